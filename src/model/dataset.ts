@@ -15,7 +15,8 @@ import type {
 
 /**
  * A whole graph as tables, every id prefixed with its kind. What is read, composed, checked, written and loaded.
- * Tables are in canonical order: entities by id, edges by their two ids, levels by role, source and order, claims by id.
+ * Tables are in canonical order: entities by id, edges by their two ids, levels by role, source and order,
+ * pivot claims by pair and id, claims by subject, predicate, source, position and id.
  */
 export interface Dataset {
   release: Release;
