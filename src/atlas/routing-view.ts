@@ -1,0 +1,41 @@
+import { microEffortOf } from '../model/cost.js';
+import { BASES, EASE_RATINGS, hardnessOf, ratingOf, type Basis, type EaseRating } from '../model/ease.js';
+import type { PivotColumns } from '../model/topology.js';
+import { buildGraph, buildView, restrict, Searcher, type Graph, type View } from '../routing/index.js';
+
+/** The pivots as the kernel sees them. */
+export interface RoutingGraph {
+  graph: Graph;
+  /** Weights are micro-effort; roles that are not routed are closed. */
+  view: View;
+  /** Answers one question at a time; holds the scratch arrays. */
+  searcher: Searcher;
+}
+
+/** Turns pivots into weights and classes; a role that is not routed is closed. */
+export function routingGraphOf(pivots: PivotColumns, routed: readonly boolean[]): RoutingGraph {
+  const graph = buildGraph(routed.length, pivots.from, pivots.to);
+  const weights = pivots.ease.map(microEffortOf);
+  const classes = Uint8Array.from(pivots.ease, (ease, edge) =>
+    classOf(hardnessOf(ratingOf(ease)), pivots.basis[edge]!),
+  );
+  const view = buildView(graph, weights, classes);
+  const closed = Uint8Array.from(routed, (isRouted) => Number(!isRouted));
+  return { graph, view: closed.includes(1) ? restrict(view, { closed }) : view, searcher: new Searcher(graph) };
+}
+
+/** The edge classes that a lowest rating and a set of bases leave open, as the kernel's 256 flags. */
+export function allowedClasses(minRating: EaseRating | null, basis: readonly Basis[] | null): Uint8Array {
+  const allowed = new Uint8Array(256);
+  const hardest = hardnessOf(minRating ?? EASE_RATINGS.at(-1)!);
+  for (let hardness = 0; hardness <= hardest; hardness++) {
+    for (const [code, name] of BASES.entries()) {
+      if (basis === null || basis.includes(name)) allowed[classOf(hardness, code)] = 1;
+    }
+  }
+  return allowed;
+}
+
+function classOf(hardness: number, basis: number): number {
+  return hardness * BASES.length + basis;
+}

@@ -1,0 +1,83 @@
+import MiniSearch from 'minisearch';
+import type { EntityKind } from '../model/entities.js';
+import { foldName } from '../model/names.js';
+
+/** One name of one entity, as it can be searched for. */
+export interface SearchableName {
+  /** Id of the entity. */
+  entity: string;
+  kind: EntityKind;
+  /** A name, an alias, or the name of a ladder rung. */
+  name: string;
+  tier: 'name' | 'alias' | 'rung';
+}
+
+export interface NameHit {
+  entity: string;
+  /** Relevance; only its order means something. */
+  score: number;
+  /** The name, alias or rung that hit. */
+  matched: string;
+}
+
+/** How many names are indexed before other work gets a turn. */
+const SLICE = 50;
+const TIER_BOOST = { name: 1.2, alias: 1, rung: 0.8 };
+/** Lifts a name that is exactly what was typed, or begins with it, above longer names that merely contain the words. */
+const EXACT_BOOST = 4;
+const START_BOOST = 1.5;
+
+/** Typo-tolerant search over names, aliases and the names of ladder rungs. */
+export class SearchIndex {
+  private constructor(
+    private readonly index: MiniSearch<SearchableName & { id: number }>,
+    private readonly names: readonly SearchableName[],
+  ) {}
+
+  /** Indexes in small slices, so that requests are served meanwhile. */
+  static async build(names: readonly SearchableName[]): Promise<SearchIndex> {
+    const index = new MiniSearch<SearchableName & { id: number }>({
+      fields: ['name'],
+      tokenize: (text) => words(text),
+      processTerm: (term) => term,
+      searchOptions: {
+        // "dev ops" also means "devops".
+        tokenize: (text) => [...words(text), foldName(text)],
+        prefix: true,
+        fuzzy: (term) => (term.length > 3 ? 0.25 : false),
+        combineWith: 'OR',
+      },
+    });
+    await index.addAllAsync(
+      names.map((name, id) => ({ ...name, id })),
+      { chunkSize: SLICE },
+    );
+    return new SearchIndex(index, names);
+  }
+
+  /** The best hit of each entity, best first; at most `limit`. */
+  search(text: string, kinds: ReadonlySet<EntityKind>, limit: number): NameHit[] {
+    const typed = foldName(text);
+    const best = new Map<string, NameHit>();
+    for (const result of this.index.search(text)) {
+      const { entity, kind, name, tier } = this.names[result.id as number]!;
+      if (!kinds.has(kind)) continue;
+      const folded = foldName(name);
+      const closeness = folded === typed ? EXACT_BOOST : folded.startsWith(typed) ? START_BOOST : 1;
+      const score = result.score * TIER_BOOST[tier] * closeness;
+      const known = best.get(entity);
+      if (!known || score > known.score) best.set(entity, { entity, score, matched: name });
+    }
+    return [...best.values()].sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1)).slice(0, limit);
+  }
+}
+
+/** Words without case and accents; a run like "back-end" is found as "back", "end" and "backend". */
+function words(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const runs = plain.split(/[\s/,()&]+/u).filter((run) => run !== '');
+  return runs.flatMap((run) => {
+    const parts = run.split(/[\p{Pd}_.'’]+/u).filter((part) => part !== '');
+    return parts.length > 1 ? [...parts, parts.join('')] : parts;
+  });
+}

@@ -1,0 +1,27 @@
+import type { RoutingGraph } from '../atlas/index.js';
+import type { Answer, View } from '../routing/index.js';
+import type { PathObjective } from './question.js';
+
+/** Labels that one question may settle before it is told to stop; a question on 3,000 roles takes a few thousand. */
+export const SETTLED_LIMIT = 500_000;
+
+/** A question in the kernel's terms. */
+export interface RouteSearch {
+  /** What the constraints leave open. */
+  view: View;
+  from: number;
+  to: number;
+  /** Roles to pass, in this order. */
+  via: readonly number[];
+  objective: PathObjective;
+  maxPivots: number;
+}
+
+/** The best routes, at most `count`, with the search that fits the question. */
+export function searchRoutes({ searcher }: RoutingGraph, search: RouteSearch, count: number): Answer {
+  const { view, from, to, via, objective, maxPivots } = search;
+  if (via.length > 0) return searcher.via(view, from, to, via, count, maxPivots, SETTLED_LIMIT);
+  return objective === 'FEWEST_PIVOTS'
+    ? searcher.fewestPivots(view, from, to, count, maxPivots, SETTLED_LIMIT)
+    : searcher.kShortestPaths(view, from, to, count, maxPivots, SETTLED_LIMIT);
+}
