@@ -62,14 +62,11 @@ export function findPivot(ranked: readonly PivotClaim[]): Pivot | null {
 }
 
 /** One pivot per ordered pair that has at least one rated claim, by from and to: {@link rankPairs} and {@link findPivot} over all of them. */
-export function* resolvePivots(
+export function resolvePivots(
   claims: readonly PivotClaim[],
   sources: readonly Pick<Source, 'id' | 'published'>[],
-): Generator<Pivot> {
-  for (const ranked of rankPairs(claims, sources)) {
-    const pivot = findPivot(ranked);
-    if (pivot) yield pivot;
-  }
+): Pivot[] {
+  return Array.from(rankPairs(claims, sources), findPivot).filter((pivot) => pivot !== null);
 }
 
 /** Whether all that is said of a pair is one derived ease. Such a claim is kept as its edge, not as a claim of its own. */

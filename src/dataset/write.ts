@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { BadInputError } from '../errors.js';
+import type { Dataset } from '../model/dataset.js';
+import type { Table } from './cells.js';
+import { sortTables, TABLES, type RowOf, type TableKey } from './tables.js';
+
+const CHUNK_ROWS = 2000;
+
+/**
+ * Writes a dataset as a folder: sorted, and byte for byte the same for the same content. All files are written beside the folder first, then
+ * moved into it, so that a full disk or a value that cannot be written leaves the folder as it was. Other files in the folder stay.
+ * @throws BadInputError for a value that would not be read back as it is
+ */
+export async function writeDataset(dataset: Dataset, dir: string): Promise<void> {
+  const target = resolve(dir);
+  await mkdir(dirname(target), { recursive: true });
+  const temporary = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  try {
+    const { id, title, version, published, licence, attribution } = dataset.release;
+    const release = { id, title, release: version, published, licence, attribution };
+    await writeFile(join(temporary, 'dataset.json'), `${JSON.stringify(release, null, 2)}\n`);
+    for (const [file, chunks] of filesOf(dataset)) await writeChunks(join(temporary, file), chunks);
+    await mkdir(target, { recursive: true });
+    for (const file of await readdir(temporary)) await rename(join(temporary, file), join(target, file));
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** SHA-256 of the tables as they are written, hex: the same for the same content, whatever its order. */
+export function contentHashOf(dataset: Dataset): string {
+  const hash = createHash('sha256');
+  for (const [file, chunks] of filesOf(dataset)) {
+    hash.update(`${file}\n`);
+    for (const chunk of chunks) hash.update(chunk);
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(dataset: Dataset): [file: string, chunks: Iterable<string>][] {
+  const sorted = sortTables(dataset);
+  const chunksOf = <Key extends TableKey>(key: Key, rows: readonly RowOf<Key>[]): Iterable<string> =>
+    csvOf(TABLES[key], rows);
+  return (Object.keys(TABLES) as TableKey[]).map((key) => [TABLES[key].file, chunksOf(key, sorted[key])]);
+}
+
+/** The text of a table in pieces: a table of millions of rows is longer than a string can be. */
+function* csvOf<Row>(table: Table<Row>, rows: readonly Row[]): Generator<string> {
+  yield lineOf(table.columns);
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+    let chunk = '';
+    for (const row of rows.slice(start, start + CHUNK_ROWS)) chunk += lineOf(cellsOf(table, row));
+    yield chunk;
+  }
+}
+
+function cellsOf<Row>(table: Table<Row>, row: Row): string[] {
+  try {
+    return table.write(row);
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    throw new BadInputError(`${table.file}: ${error.message}, in the row ${JSON.stringify(row)}`);
+  }
+}
+
+function lineOf(cells: readonly string[]): string {
+  let line = '';
+  for (const [i, cell] of cells.entries()) {
+    if (i > 0) line += ',';
+    line += /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  }
+  return `${line}\n`;
+}
+
+async function writeChunks(path: string, chunks: Iterable<string>): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    for (const chunk of chunks) await file.write(chunk);
+  } finally {
+    await file.close();
+  }
+}
