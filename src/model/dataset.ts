@@ -39,3 +39,27 @@ export interface Dataset {
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** What a store holds before anything is loaded. */
+export const EMPTY_DATASET: Dataset = {
+  release: {
+    id: '',
+    title: 'Nothing is loaded',
+    version: '',
+    published: null,
+    licence: null,
+    attribution: null,
+    contentHash: '',
+  },
+  roles: [],
+  skills: [],
+  industries: [],
+  requirements: [],
+  worksIn: [],
+  levels: [],
+  pay: [],
+  pivots: [],
+  claims: [],
+  sources: [],
+  profiles: [],
+};
