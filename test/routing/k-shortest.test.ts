@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { restrict } from '../../src/routing/index.js';
+import { allRoutes, byPivots, first, plain } from './referee.js';
+import { searchable, smallGraphs, UNLIMITED } from './small-graphs.js';
+
+const seed = 20261122;
+
+test('the shortest path is the first of all routes', () => {
+  fc.assert(
+    fc.property(smallGraphs(), (graph) => {
+      const { view, searcher } = searchable(graph);
+      for (let to = 0; to < graph.nodeCount; to++) {
+        const answer = searcher.shortestPath(view, 0, to, UNLIMITED);
+        expect(answer.exhaustive).toBe(true);
+        expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, to), 1));
+      }
+    }),
+    { seed, numRuns: 1000 },
+  );
+});
+
+test('the k shortest paths within a pivot limit are the first k of all routes that keep to it', () => {
+  fc.assert(
+    fc.property(
+      smallGraphs(),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 8 }),
+      (graph, k, maxPivots) => {
+        const { view, searcher } = searchable(graph);
+        const answer = searcher.kShortestPaths(view, 0, 1, k, maxPivots, UNLIMITED);
+        expect(answer.exhaustive).toBe(true);
+        expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots }), k));
+      },
+    ),
+    { seed, numRuns: 3000 },
+  );
+});
+
+test('fewest pivots: by pivots first, then by cost', () => {
+  fc.assert(
+    fc.property(
+      smallGraphs(),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 8 }),
+      (graph, k, maxPivots) => {
+        const { view, searcher } = searchable(graph);
+        const answer = searcher.fewestPivots(view, 0, 1, k, maxPivots, UNLIMITED);
+        expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots }).sort(byPivots), k));
+      },
+    ),
+    { seed, numRuns: 2000 },
+  );
+});
+
+test('routes use only allowed edge classes and enter no closed node', () => {
+  const flags = (length: number): fc.Arbitrary<Uint8Array> =>
+    fc.uint8Array({ minLength: length, maxLength: length, max: 1 });
+  fc.assert(
+    fc.property(
+      smallGraphs(),
+      flags(4),
+      flags(7),
+      fc.integer({ min: 1, max: 8 }),
+      (graph, classes, nodes, maxPivots) => {
+        const { view, searcher } = searchable(graph);
+        const allowed = new Uint8Array(256);
+        allowed.set(classes);
+        const closed = nodes.slice(0, graph.nodeCount);
+        const restricted = restrict(view, { allowed, closed });
+        const routes = allRoutes(graph, 0, 1, { allowed, closed, maxPivots });
+        expect(plain(searcher.kShortestPaths(restricted, 0, 1, 5, maxPivots, UNLIMITED).routes)).toEqual(
+          first(routes, 5),
+        );
+        expect(plain(searcher.fewestPivots(restricted, 0, 1, 5, maxPivots, UNLIMITED).routes)).toEqual(
+          first(routes.sort(byPivots), 5),
+        );
+        expect(plain(searcher.kShortestPaths(view, 0, 1, 5, maxPivots, UNLIMITED).routes)).toEqual(
+          first(allRoutes(graph, 0, 1, { maxPivots }), 5),
+        );
+      },
+    ),
+    { seed, numRuns: 1500 },
+  );
+});
+
+test('a search stopped at its limit gives a beginning of the full list, and says so', () => {
+  fc.assert(
+    fc.property(
+      smallGraphs(),
+      fc.integer({ min: 0, max: 40 }),
+      fc.integer({ min: 1, max: 8 }),
+      (graph, limit, maxPivots) => {
+        const { view, searcher } = searchable(graph);
+        for (const search of ['kShortestPaths', 'fewestPivots'] as const) {
+          const stopped = searcher[search](view, 0, 1, 6, maxPivots, limit);
+          const full = searcher[search](view, 0, 1, 6, maxPivots, UNLIMITED);
+          expect(plain(stopped.routes)).toEqual(plain(full.routes).slice(0, stopped.routes.length));
+          if (stopped.exhaustive) expect(stopped.routes).toHaveLength(full.routes.length);
+          expect(stopped.settled).toBeLessThanOrEqual(limit + 2);
+        }
+      },
+    ),
+    { seed, numRuns: 1000 },
+  );
+});
+
+test('answers do not depend on what was asked before', () => {
+  fc.assert(
+    fc.property(smallGraphs(6), (graph) => {
+      const { view, searcher } = searchable(graph);
+      for (let round = 0; round < 2; round++) {
+        for (let from = 0; from < graph.nodeCount; from++) {
+          for (let to = 0; to < graph.nodeCount; to++) {
+            const asked = searcher.kShortestPaths(view, from, to, 4, 3, UNLIMITED);
+            expect(plain(asked.routes)).toEqual(first(allRoutes(graph, from, to, { maxPivots: 3 }), 4));
+          }
+        }
+      }
+    }),
+    { seed, numRuns: 60 },
+  );
+});

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { buildGraph, buildView, Searcher, type View } from '../../src/routing/index.js';
+import type { EdgeList } from './referee.js';
+
+/** More labels than any search of a small graph settles. */
+export const UNLIMITED = 1_000_000;
+
+/** Small graphs with few different weights, so that most routes tie with others. */
+export function smallGraphs(maxNodes = 7, maxWeight = 4): fc.Arbitrary<EdgeList> {
+  return fc
+    .record({
+      nodeCount: fc.integer({ min: 2, max: maxNodes }),
+      heaviest: fc.integer({ min: 0, max: maxWeight }),
+      density: fc.integer({ min: 1, max: 10 }),
+      seed: fc.array(fc.nat(9999), { minLength: maxNodes ** 2, maxLength: maxNodes ** 2 }),
+    })
+    .map(({ nodeCount, heaviest, density, seed }) => {
+      const edges: EdgeList['edges'] = [];
+      for (let from = 0; from < nodeCount; from++) {
+        for (let to = 0; to < nodeCount; to++) {
+          const draw = seed[from * maxNodes + to]!;
+          if (from === to || draw % 10 >= density) continue;
+          const weight = Math.floor(draw / 10) % (heaviest + 1);
+          edges.push({ from, to, weight, edgeClass: Math.floor(draw / 100) % 4 });
+        }
+      }
+      return { nodeCount, edges };
+    });
+}
+
+export function viewOf({ nodeCount, edges }: EdgeList): View {
+  const graph = buildGraph(
+    nodeCount,
+    Uint32Array.from(edges, (edge) => edge.from),
+    Uint32Array.from(edges, (edge) => edge.to),
+  );
+  return buildView(
+    graph,
+    Float64Array.from(edges, (edge) => edge.weight),
+    Uint8Array.from(edges, (edge) => edge.edgeClass),
+  );
+}
+
+/** A view and what answers questions about it. */
+export function searchable(graph: EdgeList): { view: View; searcher: Searcher } {
+  const view = viewOf(graph);
+  return { view, searcher: new Searcher(view.graph) };
+}
