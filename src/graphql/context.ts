@@ -1,0 +1,56 @@
+import type { Atlas } from '../atlas/index.js';
+import type { Freshness } from '../atlas/index.js';
+import type { ErrorCode } from '../errors.js';
+import type { GraphStore } from '../store/store.js';
+import { createLoaders, type Loaders, type StoreCalls } from './loaders.js';
+
+/** What a request did, for its line in the log and for the metrics. */
+export interface RequestReport {
+  operationName: string | null;
+  storeCalls: StoreCalls;
+  /** Codes of the errors in the answer, each once. */
+  errorCodes: Set<ErrorCode>;
+}
+
+/** What a resolver works with. */
+export interface Context {
+  /** The one that the request started with, even if a newer one is swapped in meanwhile. */
+  readonly atlas: Atlas;
+  readonly freshness: Freshness;
+  readonly loaders: Loaders;
+  /** Aborted when the client is gone or the time is up. */
+  readonly abort: AbortController;
+  readonly requestId: string;
+  readonly report: RequestReport;
+  /** Is told of errors that are not the client's; they reach the client as INTERNAL without a word about them. */
+  readonly logError: (error: unknown) => void;
+}
+
+/** Where requests find the graph: a LiveAtlas, seen from here. */
+export interface AtlasSource {
+  /** Throws a StoreUnavailableError until the first load is done. */
+  readonly current: Atlas;
+  freshness(): Freshness;
+}
+
+/** What the transport knows of a request. */
+export interface RequestInfo {
+  requestId: string;
+  abort: AbortController;
+  report: RequestReport;
+  logError: (error: unknown) => void;
+}
+
+export function emptyReport(): RequestReport {
+  return { operationName: null, storeCalls: new Map(), errorCodes: new Set() };
+}
+
+/** The context of one request; throws while no atlas is loaded. */
+export function createContext(live: AtlasSource, store: GraphStore, request: RequestInfo): Context {
+  return {
+    ...request,
+    atlas: live.current,
+    freshness: live.freshness(),
+    loaders: createLoaders(store, request.report.storeCalls, request.abort.signal),
+  };
+}

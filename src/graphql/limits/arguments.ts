@@ -1,0 +1,21 @@
+import { refusal } from '../errors.js';
+import { LIMITS, LIST_LIMITS } from './limits.js';
+
+/** Refuses arguments of a field that are too long, wherever they stand inside of each other; throws a LIMIT_EXCEEDED. */
+export function checkArguments(field: string, args: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(args)) check(`${field}(${name})`, name, value);
+}
+
+function check(where: string, name: string, value: unknown): void {
+  if (typeof value === 'string') {
+    if (value.length > LIMITS.maxTextLength) {
+      throw refusal(`maxTextLength of ${where}`, LIMITS.maxTextLength, `${value.length} characters`);
+    }
+  } else if (Array.isArray(value)) {
+    const most = LIST_LIMITS[name] ?? LIMITS.maxListLength;
+    if (value.length > most) throw refusal(`maxListLength of ${where}`, most, `${value.length} items`);
+    for (const item of value as unknown[]) check(where, name, item);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) check(`${where}.${key}`, key, inner);
+  }
+}

@@ -1,0 +1,54 @@
+import DataLoader from 'dataloader';
+import { LimitExceededError } from '../errors.js';
+import type { AiResilience, CareerLevel, Claim, PayFigure, Source } from '../model/entities.js';
+import type { GraphStore, PivotDetail, RolePair } from '../store/store.js';
+
+/** How often a request called the store, by method. */
+export type StoreCalls = Map<string, number>;
+
+/** One loader per kind of detail, made for one request: however many rows ask, the store is called once per kind and tick. */
+export interface Loaders {
+  pivots: DataLoader<RolePair, PivotDetail | null, string>;
+  claimsOfPairs: DataLoader<RolePair, Claim[], string>;
+  levels: DataLoader<string, CareerLevel[]>;
+  levelById: DataLoader<string, CareerLevel | null>;
+  pay: DataLoader<string, PayFigure[]>;
+  payById: DataLoader<string, PayFigure | null>;
+  resilience: DataLoader<string, AiResilience | null>;
+  claims: DataLoader<string, Claim[]>;
+  claimById: DataLoader<string, Claim | null>;
+  sourceById: DataLoader<string, Source | null>;
+  /** All sources of the graph. */
+  sources: DataLoader<'all', Source[]>;
+}
+
+/** Loaders over a store that count their calls and stop calling once the request is over. */
+export function createLoaders(store: GraphStore, calls: StoreCalls, signal: AbortSignal): Loaders {
+  const counted =
+    <Key, Value>(method: string, load: (keys: readonly Key[]) => Promise<Value[]>) =>
+    (keys: readonly Key[]): Promise<Value[]> => {
+      if (signal.aborted) throw new LimitExceededError('the request is over; nothing more is read for it');
+      calls.set(method, (calls.get(method) ?? 0) + 1);
+      return load(keys);
+    };
+  const byId = <Value>(method: string, load: (ids: readonly string[]) => Promise<Value[]>): DataLoader<string, Value> =>
+    new DataLoader(counted(method, load));
+  const byPair = <Value>(
+    method: string,
+    load: (pairs: readonly RolePair[]) => Promise<Value[]>,
+  ): DataLoader<RolePair, Value, string> =>
+    new DataLoader(counted(method, load), { cacheKeyFn: ({ from, to }) => `${from} ${to}` });
+  return {
+    pivots: byPair('pivotsByPair', (pairs) => store.pivotsByPair(pairs)),
+    claimsOfPairs: byPair('claimsOfPairs', (pairs) => store.claimsOfPairs(pairs)),
+    levels: byId('levelsOf', (ids) => store.levelsOf(ids)),
+    levelById: byId('levelsById', (ids) => store.levelsById(ids)),
+    pay: byId('payOf', (ids) => store.payOf(ids)),
+    payById: byId('payById', (ids) => store.payById(ids)),
+    resilience: byId('resilienceOf', (ids) => store.resilienceOf(ids)),
+    claims: byId('claimsAbout', (ids) => store.claimsAbout(ids)),
+    claimById: byId('claimsById', (ids) => store.claimsById(ids)),
+    sourceById: byId('sourcesById', (ids) => store.sourcesById(ids)),
+    sources: new DataLoader(counted('sources', async () => [await store.sources()])),
+  };
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { Args, ArgsType, Ctx, Field, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { revisionText } from '../../atlas/index.js';
+import { BadInputError } from '../../errors.js';
+import type { Basis, EaseRating } from '../../model/ease.js';
+import {
+  DEFAULT_MAX_PIVOTS,
+  DEFAULT_PAY_COUNTRY,
+  findPaths,
+  LARGEST_MAX_PIVOTS,
+  type Path,
+  type PathConstraints,
+  type PathObjective,
+  type PathQuestion,
+  type ResolvedPlan,
+  type RoutingProblem,
+} from '../../planner/index.js';
+import { countryCode, FromToArgs } from '../arguments.js';
+import type { Context } from '../context.js';
+import { BasisEnum, EaseRatingEnum, PathObjectiveEnum } from '../enums.js';
+import { DEEPEST_PATH, MOST_PATHS } from '../limits/limits.js';
+import { PageInfoType, pageSize } from '../relay/connection.js';
+import { PivotPathPage, rankAfter } from './path-page.js';
+import { PivotPathType } from './path.js';
+import { ResolvedPlanType } from './plan.js';
+import { RoutingProblemType } from './problem.js';
+
+const DEFAULT_FIRST = 3;
+
+@InputType('PathConstraints', { description: 'What every route must respect. What is not given does not narrow.' })
+export class PathConstraintsInput {
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_MAX_PIVOTS,
+    description: `Most legs: 1 to ${LARGEST_MAX_PIVOTS}.`,
+  })
+  maxPivots?: number | null;
+
+  @Field(() => EaseRatingEnum, { nullable: true, description: 'Every leg is as easy as this, or easier.' })
+  minRating?: EaseRating | null;
+
+  @Field(() => [BasisEnum], { nullable: true, description: "Every leg's winning claim has one of these." })
+  basis?: Basis[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Roles to pass through, in this order; each an id, a code, a name or an alias.',
+  })
+  via?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Roles not to enter; each an id, a code, a name or an alias.' })
+  avoid?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Every role after the origin is in one of these industries; each an id, a name or an alias.',
+  })
+  industries?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: DEFAULT_PAY_COUNTRY,
+    description: 'Country whose pay is compared, ISO 3166-1 alpha-2.',
+  })
+  payCountry?: string | null;
+}
+
+@ObjectType('PivotPathEdge', { description: 'One of a page of routes.', simpleResolvers: true })
+export class PivotPathEdgeType {
+  @Field(() => String, {
+    description: 'Marks the place in the ranking, for `after`; of this release and these arguments alone.',
+  })
+  cursor!: string;
+
+  @Field(() => PivotPathType, { description: 'The route.' })
+  node!: Path;
+}
+
+@ObjectType('PivotPathConnection', {
+  description: 'A page of ranked routes, and what was done to find them.',
+  simpleResolvers: true,
+})
+export class PivotPathConnectionType {
+  @Field(() => [PivotPathEdgeType], { description: 'The routes with their cursors, best first.' })
+  edges!: unknown;
+
+  @Field(() => [PivotPathType], { description: 'The routes alone, best first.' })
+  nodes!: unknown;
+
+  @Field(() => PageInfoType, {
+    description: `Where the page stands in the ranking, which is ${DEEPEST_PATH} routes deep.`,
+  })
+  pageInfo!: unknown;
+
+  @Field(() => [RoutingProblemType], { description: 'Why there are no routes, or not all of them.' })
+  problems!: readonly RoutingProblem[];
+
+  @Field(() => ResolvedPlanType, { description: 'What was really done.' })
+  plan!: ResolvedPlan;
+}
+
+@ArgsType()
+export class PivotPathsArgs extends FromToArgs {
+  @Field(() => [PathObjectiveEnum], {
+    defaultValue: ['LEAST_EFFORT'],
+    description: 'What to rank by: exactly one objective.',
+  })
+  optimize!: PathObjective[];
+
+  @Field(() => PathConstraintsInput, { nullable: true, description: 'What every route must respect.' })
+  constraints?: PathConstraintsInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_FIRST,
+    description: `How many routes: 1 to ${MOST_PATHS}.`,
+  })
+  first!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Lists what follows the route of this cursor, down to rank ${DEEPEST_PATH}.`,
+  })
+  after?: string | null;
+}
+
+@Resolver()
+export class PivotPathsQuery {
+  @Query(() => PivotPathConnectionType, {
+    description:
+      'The best routes from one role to another, ranked, none entering a role twice. ' +
+      'No route is an answer, not an error: `problems` says why.',
+  })
+  pivotPaths(@Args(() => PivotPathsArgs) args: PivotPathsArgs, @Ctx() { atlas }: Context): PivotPathPage {
+    const question = questionOf(args);
+    const size = pageSize(args.first, DEFAULT_FIRST, MOST_PATHS);
+    const binding = bindingOf(revisionText(atlas.revision), question);
+    const start = args.after == null ? 0 : rankAfter(args.after, binding);
+    const end = Math.min(start + size, DEEPEST_PATH);
+    return new PivotPathPage((count) => findPaths(atlas, { ...question, count }), binding, start, end);
+  }
+}
+
+function questionOf({ from, to, optimize, constraints }: PivotPathsArgs): Omit<PathQuestion, 'count'> {
+  const [objective, ...more] = optimize;
+  if (objective === undefined || more.length > 0) {
+    throw new BadInputError(`optimize has ${optimize.length} objectives; it must have exactly one`);
+  }
+  return { from, to, objective, constraints: constraintsOf(constraints) };
+}
+
+/** Constraints with their defaults; a null means the default. */
+function constraintsOf(input: PathConstraintsInput | null | undefined): PathConstraints {
+  const maxPivots = input?.maxPivots ?? DEFAULT_MAX_PIVOTS;
+  if (maxPivots < 1 || maxPivots > LARGEST_MAX_PIVOTS) {
+    throw new BadInputError(`constraints.maxPivots is ${maxPivots}; it must be 1 to ${LARGEST_MAX_PIVOTS}`);
+  }
+  return {
+    maxPivots,
+    minRating: input?.minRating,
+    basis: input?.basis,
+    via: input?.via,
+    avoid: input?.avoid,
+    industries: input?.industries,
+    payCountry: countryCode(input?.payCountry ?? DEFAULT_PAY_COUNTRY, 'constraints.payCountry'),
+  };
+}
+
+/** What a cursor of a ranking is bound to: the revision and the question. */
+function bindingOf(revision: string, question: Omit<PathQuestion, 'count'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([revision, question], (_, value: unknown) => value ?? undefined))
+    .digest('base64url')
+    .slice(0, 16);
+}

@@ -1,0 +1,83 @@
+// Decorators of the classes below write to it as they are loaded, so it has to come first.
+import 'reflect-metadata';
+import { isAbstractType, printSchema, type GraphQLSchema, type GraphQLTypeResolver } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { ClaimResolver } from './claims/claim.js';
+import { CareerLevelResolver, CareerLevelType, LadderResolver } from './claims/level.js';
+import { SourceType } from './claims/source.js';
+import type { Context } from './context.js';
+import { AiResilienceResolver, PayFigureResolver, RoleCareerResolver } from './entities/career.js';
+import { EntityResolver } from './entities/entity.js';
+import { IndustryRolesResolver, IndustryType, RoleIndustriesResolver } from './entities/industry.js';
+import { RoleSkillsResolver, SkillRolesResolver } from './entities/requirement.js';
+import { RoleResolver, RoleType } from './entities/role.js';
+import { SkillType } from './entities/skill.js';
+import { SkillGapQuery } from './pivots/gap.js';
+import { PivotPathsQuery } from './pivots/path-query.js';
+import { PayChangeResolver, PivotLegResolver, PivotPathResolver, PivotPathType } from './pivots/path.js';
+import { PivotResolver, PivotType, RolePivotsResolver } from './pivots/pivot.js';
+import { ResolvedPlanResolver } from './pivots/plan.js';
+import { GraphInfoResolver, ReleaseResolver } from './queries/graph-info.js';
+import { ListQueries } from './queries/lists.js';
+import { LookUpQueries } from './queries/look-ups.js';
+import { SearchQuery } from './queries/search.js';
+import { nodeTypeName } from './relay/node.js';
+
+const RESOLVERS: NonEmptyArray<new () => object> = [
+  LookUpQueries,
+  ListQueries,
+  SearchQuery,
+  PivotPathsQuery,
+  SkillGapQuery,
+  GraphInfoResolver,
+  ReleaseResolver,
+  EntityResolver,
+  RoleResolver,
+  RoleSkillsResolver,
+  RoleIndustriesResolver,
+  RolePivotsResolver,
+  RoleCareerResolver,
+  SkillRolesResolver,
+  IndustryRolesResolver,
+  PivotResolver,
+  PivotPathResolver,
+  PivotLegResolver,
+  PayChangeResolver,
+  ResolvedPlanResolver,
+  PayFigureResolver,
+  AiResilienceResolver,
+  CareerLevelResolver,
+  LadderResolver,
+  ClaimResolver,
+];
+
+/** What only an interface leads to. */
+const NODE_TYPES = [RoleType, SkillType, IndustryType, CareerLevelType, PivotType, PivotPathType, SourceType];
+
+/** Builds the executable schema from the classes of this room. */
+export function createSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({ resolvers: RESOLVERS, orphanedTypes: NODE_TYPES, validate: false, skipCheck: true });
+  resolveTypesById(schema);
+  return schema;
+}
+
+/** The schema as a document, with its descriptions. */
+export function printedSchema(schema: GraphQLSchema): string {
+  return `${printSchema(schema)}\n`;
+}
+
+/** How the members of each interface are told apart: their ids say what they are. */
+const TYPE_RESOLVERS: Readonly<Record<string, GraphQLTypeResolver<{ id: string }, Context>>> = {
+  Node: ({ id }) => nodeTypeName(id),
+  Entity: ({ id }) => nodeTypeName(id),
+};
+
+/** Replaces the asynchronous type resolvers that type-graphql makes: they cost a promise per value. */
+function resolveTypesById(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isAbstractType(type) || type.name.startsWith('__')) continue;
+    const resolveType = TYPE_RESOLVERS[type.name];
+    if (!resolveType) throw new Error(`${type.name} is abstract and has no type resolver`);
+    type.resolveType = resolveType;
+  }
+}

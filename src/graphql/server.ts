@@ -1,0 +1,164 @@
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { CareerGraphError, LimitExceededError } from '../errors.js';
+import type { GraphStore } from '../store/store.js';
+import { createContext, type AtlasSource, type Context, type RequestInfo } from './context.js';
+import { asRequestError, codeOf, formatError, limitMessage } from './errors.js';
+import { LIMITS } from './limits/limits.js';
+import { OperationLimits } from './limits/operation.js';
+import { createSchema } from './schema.js';
+
+/** The API without its transport. */
+export interface GraphqlService {
+  apollo: ApolloServer<Context>;
+  /** The context of one request; throws a GraphQL error with status 503 while no atlas is loaded. */
+  contextOf(request: RequestInfo): Context;
+}
+
+/** Apollo's own plugins that cost time at start or in each request, need a network, or report to one. */
+const SILENCED = [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];
+
+/**
+ * Answers GraphQL from an atlas, with details from its store.
+ *
+ * @param timeLimitMs how long the execution of one request may take
+ */
+export async function createGraphql(
+  live: AtlasSource,
+  store: GraphStore,
+  timeLimitMs: number = LIMITS.timeMs,
+): Promise<GraphqlService> {
+  const schema = createSchema();
+  const apollo = new ApolloServer<Context>({
+    gateway: gatewayTo(schema, timeLimitMs),
+    plugins: [...SILENCED, limitsPlugin(new OperationLimits(schema)), reportPlugin],
+    formatError,
+    introspection: true,
+    csrfPrevention: true,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: LIMITS.maxTokens },
+  });
+  await apollo.start();
+  return { apollo, contextOf: (request) => contextOf(live, store, request) };
+}
+
+function contextOf(live: AtlasSource, store: GraphStore, request: RequestInfo): Context {
+  try {
+    return createContext(live, store, request);
+  } catch (error) {
+    throw error instanceof CareerGraphError ? asRequestError(error, 503) : error;
+  }
+}
+
+type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<Context>>[0]['gateway']>;
+
+/** Apollo takes an executor of one's own only through its gateway option; this one is graphql-js with a time limit. */
+function gatewayTo(schema: GraphQLSchema, timeLimitMs: number): Gateway {
+  return {
+    onSchemaLoadOrUpdate: (callback) => {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: () =>
+      Promise.resolve({
+        executor: async ({ document, request, context }) => {
+          const { abort } = context as Context;
+          const result = execute({
+            schema,
+            document,
+            contextValue: context,
+            variableValues: request.variables,
+            operationName: request.operationName,
+          });
+          return result instanceof Promise ? withinTime(result, abort, timeLimitMs) : result;
+        },
+      }),
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** The result, or an error in its place once the time is up or the client is gone; what still runs then reads no more. */
+async function withinTime(
+  result: Promise<ExecutionResult>,
+  abort: AbortController,
+  timeLimitMs: number,
+): Promise<ExecutionResult> {
+  const timer = setTimeout(() => {
+    abort.abort(new LimitExceededError(limitMessage('timeMs', timeLimitMs, 'more')));
+  }, timeLimitMs);
+  const aborted = new Promise<ExecutionResult>((resolve) => {
+    const onAbort = (): void => {
+      const reason: unknown = abort.signal.reason;
+      const originalError = reason instanceof Error ? reason : new Error(String(reason));
+      resolve({ data: null, errors: [new GraphQLError(originalError.message, { originalError })] });
+    };
+    abort.signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([result, aborted]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: ({ document, operation, queryHash, request }) => {
+          // Without an operation, the execution says which ones there are.
+          if (operation) limits.check({ document, operation, queryHash, variables: request.variables });
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** Notes what each request did, tells the log of errors that are ours, and names the revision in every answer. */
+const reportPlugin: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors: (request) => {
+        noteErrors(request);
+        return Promise.resolve();
+      },
+      willSendResponse: (request) => {
+        noteAnswer(request);
+        return Promise.resolve();
+      },
+    }),
+};
+
+function noteErrors({ errors = [], contextValue }: GraphQLRequestContext<Context>): void {
+  for (const error of errors) {
+    const code = codeOf(error);
+    contextValue.report.errorCodes.add(code);
+    if (code !== 'INTERNAL') continue;
+    contextValue.logError(error.originalError ?? error);
+    error.extensions.requestId = contextValue.requestId;
+  }
+}
+
+function noteAnswer({ contextValue, operationName, response }: GraphQLRequestContext<Context>): void {
+  contextValue.report.operationName = operationName ?? null;
+  const { revision, stale } = contextValue.freshness;
+  if (response.body?.kind === 'single') {
+    response.body.singleResult.extensions = { revision, ...(stale && { stale }) };
+  }
+}

@@ -1,0 +1,101 @@
+import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
+import { setTimeout as delay } from 'node:timers/promises';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { LiveAtlas, type Atlas } from './atlas/index.js';
+import type { Config } from './config.js';
+import { loadDatasets } from './dataset/index.js';
+import { BadInputError } from './errors.js';
+import { createGraphql } from './graphql/server.js';
+import type { Health } from './http/health.js';
+import { createHttp } from './http/server.js';
+import { MemoryStore } from './store/memory.js';
+import type { GraphStore } from './store/store.js';
+
+/** What is in flight when the server is told to stop has this long to finish. */
+const FINISH_WITHIN_MS = 15_000;
+
+/**
+ * Serves the graph until the process is told to stop; resolves when it listens and the graph is loaded.
+ *
+ * @throws BadInputError for a dataset with problems, or an address that cannot be listened on
+ */
+export async function serve(config: Config): Promise<void> {
+  const store = await openStore(config);
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+
+  const live: LiveAtlas = new LiveAtlas(store, {
+    loaded: (atlas, durationMs) => {
+      app.log.debug({ roles: atlas.counts().roles, durationMs }, 'loaded');
+    },
+    failed: (error) => {
+      app.log.error(error, 'the store could not be read');
+    },
+  });
+  let isClosing = false;
+  const app: FastifyInstance = await createHttp({
+    ...config,
+    graphql: await createGraphql(live, store),
+    health: () => healthOf(live, isClosing),
+    metrics,
+    logger: { level: config.logLevel },
+  });
+  await listen(app, config);
+  await live.start();
+  console.log(summaryOf(live.current, app.listeningOrigin));
+
+  closeWithGrace({ delay: config.closeDelayMs + FINISH_WITHIN_MS, logger: app.log }, async ({ err }) => {
+    if (err) app.log.fatal(err);
+    isClosing = true;
+    await delay(config.closeDelayMs);
+    await app.close();
+    live.stop();
+    await store.close();
+  });
+}
+
+async function openStore({ data }: Config): Promise<GraphStore> {
+  const { dataset } = await loadDatasets(data);
+  const store = new MemoryStore();
+  await store.replace(dataset);
+  return store;
+}
+
+function healthOf(live: LiveAtlas, isClosing: boolean): Health {
+  if (isClosing) return { isReady: false, state: 'closing' };
+  return live.isLoaded ? { isReady: true, state: 'ready' } : { isReady: false, state: 'loading' };
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    throw new BadInputError(`cannot listen on port ${port} of ${host}: ${reasonOf(error as NodeJS.ErrnoException)}`);
+  }
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'something else listens there; choose another with --port or PORT';
+    case 'EACCES':
+      return 'this user may not; choose one from 1024 on with --port or PORT';
+    case 'ENOTFOUND':
+    case 'EADDRNOTAVAIL':
+      return 'this machine has no such address; choose another with --host or HOST';
+    default:
+      return message;
+  }
+}
+
+function summaryOf(atlas: Atlas, origin: string): string {
+  const { roles, skills, industries, pivots } = atlas.counts();
+  const { title, version } = atlas.topology.release;
+  return [
+    `CareerGraph is at ${origin}/ and its API at ${origin}/graphql`,
+    `  ${title}, release ${version}: ${roles} roles, ${skills} skills, ${industries} industries, ${pivots} pivots`,
+    `  ready in ${(performance.now() / 1000).toFixed(1)} s; Ctrl-C stops it`,
+  ].join('\n');
+}
