@@ -57,14 +57,12 @@ export class Cells {
   }
 
   text(column: string): string {
-    const text = this.findText(column);
-    if (text === null) this.bad(column, 'is empty, expected a text');
-    return text ?? '';
+    return this.required(column, 'a text');
   }
 
   /** An id without its prefix in the cell, with it in the answer. */
   id(column: string, kind: string): string {
-    return this.idFrom(column, kind, this.text(column));
+    return this.idFrom(column, kind, this.required(column, `the id of a ${kind}`));
   }
 
   ids(column: string, kind: string): string[] {
@@ -73,7 +71,7 @@ export class Cells {
 
   /** An id with its prefix in the cell, of one of the kinds. */
   prefixedId(column: string, kinds: readonly string[]): string {
-    return this.findPrefixedId(column, kinds, this.text(column)) ?? '';
+    return this.findPrefixedId(column, kinds, this.required(column, 'an id with its kind')) ?? '';
   }
 
   findPrefixedId(column: string, kinds: readonly string[], text = this.findText(column)): string | null {
@@ -90,7 +88,7 @@ export class Cells {
   }
 
   oneOf<Value extends string>(column: string, values: readonly Value[]): Value {
-    const text = this.text(column);
+    const text = this.required(column, values.join(', '));
     const value = values.find((known) => known === text);
     if (value === undefined && text) this.bad(column, `${quote(text)} is unknown, expected ${values.join(', ')}`);
     return value ?? values[0]!;
@@ -101,7 +99,7 @@ export class Cells {
   }
 
   number(column: string, bounds: Bounds = {}): number {
-    if (this.text(column) === '') return 0;
+    this.required(column, 'a number');
     return this.findNumber(column, bounds) ?? 0;
   }
 
@@ -115,7 +113,7 @@ export class Cells {
   }
 
   integer(column: string, bounds: Bounds = {}): number {
-    if (this.text(column) === '') return 0;
+    this.required(column, 'a whole number');
     return this.findInteger(column, bounds) ?? 0;
   }
 
@@ -172,6 +170,12 @@ export class Cells {
       this.bad(column, `${quote(item)} is not a component, expected name:value:weight or name:value:weight:missing`);
       return [];
     });
+  }
+
+  private required(column: string, what: string): string {
+    const text = this.findText(column);
+    if (text === null) this.bad(column, `is empty, expected ${what}`);
+    return text ?? '';
   }
 
   private idFrom(column: string, kind: string, slug: string): string {

@@ -1,6 +1,7 @@
 import { foldName } from '../model/names.js';
 import type { CareerLevel, Role } from '../model/entities.js';
 import { quote } from './cells.js';
+import { slugOf } from './ids.js';
 import { findNearest } from './problems.js';
 import type { ReadFolder, ReadTable } from './read.js';
 import { TABLES, type RowOf, type TableKey } from './tables.js';
@@ -68,8 +69,8 @@ function checkIds<Row>(
   const check = (id: string, line: number): void => {
     if (ids.has(id)) return;
     problems.add(line, column, () => {
-      const nearest = findNearest(id, ids);
-      return `${quote(id)} is unknown, expected the id of a ${kind}${nearest === null ? '' : ` such as "${nearest}"`}`;
+      const nearest = findNearest(slugOf(id), Array.from(ids, slugOf));
+      return `${quote(id)} is unknown, expected the id of a ${kind}${nearest === null ? '' : ` such as "${kind}:${nearest}"`}`;
     });
   };
   for (const [i, row] of rows.entries()) {

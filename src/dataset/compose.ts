@@ -123,8 +123,8 @@ function mergeRows<Row extends object>(table: TableKey, kept: Row, later: Row, r
 }
 
 function unite(first: readonly unknown[], later: readonly unknown[]): unknown[] {
-  const byContent = new Map([...first, ...later].map((item) => [JSON.stringify(item), item]));
-  return [...byContent.values()];
+  const known = new Set(first.map((item) => JSON.stringify(item)));
+  return [...first, ...later.filter((item) => !known.has(JSON.stringify(item)))];
 }
 
 function nameOfRow(row: object): string {

@@ -52,14 +52,15 @@ export class Problems {
   }
 }
 
-/** The candidate that a mistyped word most likely meant: at most a third of its characters differ. Null if none is that near. */
+/** The candidate that a mistyped word most likely meant: at most a third of the characters differ. Null if none is that near. */
 export function findNearest(word: string, candidates: Iterable<string>): string | null {
   let nearest: string | null = null;
-  let least = Math.floor(Math.max(word.length, 3) / 3) + 1;
+  let least = Infinity;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const allowed = Math.min(least - 1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    if (Math.abs(candidate.length - word.length) > allowed) continue;
     const distance = editDistance(word, candidate);
-    if (distance < least) [nearest, least] = [candidate, distance];
+    if (distance <= allowed) [nearest, least] = [candidate, distance];
   }
   return nearest;
 }

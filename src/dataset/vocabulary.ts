@@ -34,7 +34,7 @@ function checkValue(cells: Cells, claim: Omit<Claim, 'id'>, predicate: Predicate
 }
 
 function checkUnit(cells: Cells, { number, numberMax, unit }: Omit<Claim, 'id'>, predicate: Predicate): void {
-  const expected = predicate.units.join(' or ').replaceAll('CUR', 'USD, EUR …');
+  const expected = predicate.units.join(' or ').replaceAll('CUR', 'USD');
   if (number === null) {
     if (numberMax !== null) cells.bad('number', 'is empty, expected the lower end beside number_max');
     if (unit !== null) cells.bad('unit', 'stands without a number, expected an empty cell');
