@@ -1,0 +1,120 @@
+import { Option, type Command } from 'commander';
+import { BASES, EASE_RATINGS, type Basis, type EaseRating } from '../model/ease.js';
+import {
+  DEFAULT_MAX_PIVOTS,
+  findPaths,
+  LARGEST_MAX_PIVOTS,
+  type PathObjective,
+  type ResolvedPlan,
+} from '../planner/index.js';
+import { addExample, type Cli } from './context.js';
+import { openGraph } from './graph.js';
+import {
+  dataOption,
+  firstOption,
+  jsonOption,
+  listOption,
+  numberOption,
+  parseBasis,
+  parseRating,
+  wordsOf,
+  type GraphOptions,
+} from './options.js';
+import { formatRoute } from './output/route.js';
+import type { Terminal } from './output/terminal.js';
+import { count, wrap } from './output/text.js';
+import { printProblems } from './problems.js';
+import { viewPaths, viewPlan, viewProblem } from './views.js';
+
+const OBJECTIVES: Record<string, PathObjective> = { effort: 'LEAST_EFFORT', pivots: 'FEWEST_PIVOTS' };
+const ORDER: Record<PathObjective, string> = {
+  LEAST_EFFORT: 'least effort first',
+  FEWEST_PIVOTS: 'fewest pivots first',
+};
+const MOST_ROUTES = 25;
+const DEFAULT_ROUTES = 3;
+
+interface PathOptions extends GraphOptions {
+  first: number;
+  optimize: string;
+  maxPivots?: number;
+  minRating?: EaseRating;
+  basis?: Basis[];
+  via?: string[];
+  avoid?: string[];
+  industry?: string[];
+}
+
+/** `path FROM TO`: the best routes between two roles. */
+export function addPathCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('path')
+    .summary('routes from one role to another')
+    .description('Prints the best routes of pivots from one role to another, with what each leg asks and why.')
+    .argument('<from>', 'role: name, alias, id or code')
+    .argument('<to>', 'role: name, alias, id or code')
+    .addOption(firstOption('routes', MOST_ROUTES, DEFAULT_ROUTES))
+    .addOption(
+      new Option('--optimize <what>', 'what the best route has least of')
+        .choices(Object.keys(OBJECTIVES))
+        .default('effort'),
+    )
+    .addOption(
+      numberOption(
+        '--max-pivots <n>',
+        `pivots in a route at most (default: ${DEFAULT_MAX_PIVOTS})`,
+        LARGEST_MAX_PIVOTS,
+      ),
+    )
+    .addOption(
+      new Option('--min-rating <rating>', `every leg at least this easy: ${wordsOf(EASE_RATINGS)}`).argParser(
+        parseRating,
+      ),
+    )
+    .addOption(listOption('--basis <basis>', `every leg rests on it: ${wordsOf(BASES)}; repeatable`, parseBasis))
+    .addOption(listOption('--via <role>', 'pass through this role; repeatable, in order', String))
+    .addOption(listOption('--avoid <role>', 'never pass through this role; repeatable', String))
+    .addOption(
+      listOption('--industry <industry>', 'every role after the first works in it; repeatable, any of them', String),
+    )
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action((from: string, to: string, options: PathOptions) => showPaths(cli, from, to, options));
+  addExample(
+    command,
+    'careergraph path "Backend Developer" "Data Engineer"',
+    'careergraph path backend-developer "ML engineer" --via "Data Engineer" --min-rating medium --json',
+  );
+}
+
+async function showPaths(cli: Cli, from: string, to: string, options: PathOptions): Promise<void> {
+  const graph = await openGraph(options.data ?? cli.defaultData);
+  const { paths, problems, plan } = findPaths(graph.atlas, {
+    from,
+    to,
+    objective: OBJECTIVES[options.optimize]!,
+    constraints: {
+      maxPivots: options.maxPivots,
+      minRating: options.minRating,
+      basis: options.basis,
+      via: options.via,
+      avoid: options.avoid,
+      industries: options.industry,
+    },
+    count: options.first,
+  });
+  const nodes = await viewPaths(graph, paths);
+  if (nodes.length === 0) cli.exitCode = 1;
+  if (options.json) {
+    cli.out.printJson({ nodes, problems: problems.map(viewProblem), plan: viewPlan(plan) });
+    return;
+  }
+  if (nodes.length > 0) cli.out.print(...titleLines(plan, nodes.length, cli.out));
+  for (const [index, route] of nodes.entries()) cli.out.print('', ...formatRoute(route, index + 1, cli.out));
+  printProblems(cli.err, problems);
+}
+
+function titleLines({ from, to, objectives }: ResolvedPlan, routes: number, { width, paint }: Terminal): string[] {
+  const title = `${from!.name} → ${to!.name}: ${count(routes, 'route')}, ${ORDER[objectives[0]!]}`;
+  return wrap(title, width).map((line) => paint('bold', line));
+}
