@@ -23,6 +23,8 @@ export interface NameHit {
 /** How many names are indexed before other work gets a turn. */
 const SLICE = 50;
 const TIER_BOOST = { name: 1.2, alias: 1, rung: 0.8 };
+/** Roles are what is mostly looked for: they come before a skill that fits as well. */
+const KIND_BOOST = { ROLE: 1.1, SKILL: 1, INDUSTRY: 1 };
 /** Lifts a name that is exactly what was typed, or begins with it, above longer names that merely contain the words. */
 const EXACT_BOOST = 4;
 const START_BOOST = 1.5;
@@ -38,15 +40,9 @@ export class SearchIndex {
   static async build(names: readonly SearchableName[]): Promise<SearchIndex> {
     const index = new MiniSearch<SearchableName & { id: number }>({
       fields: ['name'],
-      tokenize: (text) => words(text),
+      tokenize: termsOf,
       processTerm: (term) => term,
-      searchOptions: {
-        // "dev ops" also means "devops".
-        tokenize: (text) => [...words(text), foldName(text)],
-        prefix: true,
-        fuzzy: (term) => (term.length > 3 ? 0.25 : false),
-        combineWith: 'OR',
-      },
+      searchOptions: { prefix: true, fuzzy: (term) => (term.length > 3 ? 0.25 : false), combineWith: 'OR' },
     });
     await index.addAllAsync(
       names.map((name, id) => ({ ...name, id })),
@@ -64,7 +60,7 @@ export class SearchIndex {
       if (!kinds.has(kind)) continue;
       const folded = foldName(name);
       const closeness = folded === typed ? EXACT_BOOST : folded.startsWith(typed) ? START_BOOST : 1;
-      const score = result.score * TIER_BOOST[tier] * closeness;
+      const score = result.score * TIER_BOOST[tier] * KIND_BOOST[kind] * closeness;
       const known = best.get(entity);
       if (!known || score > known.score) best.set(entity, { entity, score, matched: name });
     }
@@ -72,12 +68,9 @@ export class SearchIndex {
   }
 }
 
-/** Words without case and accents; a run like "back-end" is found as "back", "end" and "backend". */
-function words(text: string): string[] {
+/** Words without case and accents, and the whole name as one word: "dev ops" and "BackendDevloper" find what they mean. */
+function termsOf(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const runs = plain.split(/[\s/,()&]+/u).filter((run) => run !== '');
-  return runs.flatMap((run) => {
-    const parts = run.split(/[\p{Pd}_.'’]+/u).filter((part) => part !== '');
-    return parts.length > 1 ? [...parts, parts.join('')] : parts;
-  });
+  const words = plain.split(/[\s\p{Pd}_/.,'’()&]+/u).filter((word) => word !== '');
+  return [...new Set([...words, foldName(text)])];
 }
