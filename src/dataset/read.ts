@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer';
+import { constants, isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CsvError, parse } from 'csv-parse/sync';
 import type { Release } from '../model/entities.js';
 import { Cells, quote, type Table } from './cells.js';
+import { CsvSyntaxError, parseCsv } from './csv.js';
 import { findNearest, type FileProblems, type Problems } from './problems.js';
 import { isDate, TABLES, type RowOf, type TableKey } from './tables.js';
 
@@ -54,61 +54,40 @@ async function readTable<Row>(dir: string, table: Table<Row>, problems: FileProb
     if (!table.optional) problems.add(1, null, `the table is missing, expected columns ${table.columns.join(', ')}`);
     return { ...unread, readable: table.optional === true };
   }
-  if (!checkUtf8(bytes, problems)) return unread;
+  const text = decode(bytes, problems);
+  if (text === null) return unread;
   const rows: Row[] = [];
   const lines: number[] = [];
   const damaged: Row[] = [];
   let cells: Cells | null = null;
-  const readable = eachRecord(bytes, problems, (record, line) => {
-    if (line === null) {
-      cells = checkHeader(record, table.columns, problems) ? new Cells(indexColumns(record), problems) : null;
-      return cells !== null;
-    }
-    if (record.length !== table.columns.length) {
-      problems.add(line, null, `has ${record.length} cells, expected ${table.columns.length}`);
-      return true;
-    }
-    const before = problems.count;
-    cells!.start(record, line);
-    const row = table.read(cells!);
-    if (problems.count > before) {
-      damaged.push(row);
-    } else {
-      rows.push(row);
-      lines.push(line);
-    }
-    return true;
-  });
-  return { ...inOrder(rows, lines, (a, b) => table.compare(a, b)), damaged, readable, problems };
-}
-
-/** Visits the header (line null) and, unless that answers false, every row with its first line. False where no row was visited for cause. */
-function eachRecord(
-  bytes: Buffer,
-  problems: FileProblems,
-  visit: (record: readonly string[], line: number | null) => boolean,
-): boolean {
-  const state = { headed: false, ok: true };
   try {
-    parse(bytes, {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n'],
-      on_record: (record: string[], { lines }) => {
-        if (!state.headed) state.ok = visit(record, null);
-        else if (state.ok) visit(record, lines - countLineBreaks(record));
-        state.headed = true;
-        return null;
-      },
-    });
+    for (const record of parseCsv(text)) {
+      if (cells === null) {
+        if (!checkHeader(record.cells, table.columns, problems)) return unread;
+        cells = new Cells(indexColumns(record.cells), problems);
+      } else if (record.cells.length !== table.columns.length) {
+        problems.add(record.line, null, `has ${record.cells.length} cells, expected ${table.columns.length}`);
+      } else {
+        const before = problems.count;
+        cells.start(record.cells, record.line);
+        const row = table.read(cells);
+        if (problems.count > before) damaged.push(row);
+        else {
+          rows.push(row);
+          lines.push(record.line);
+        }
+      }
+    }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    problems.add(Number(error.lines ?? 1), null, `is not CSV: ${error.message.replace(/ at line \d+/, '')}`);
-    return false;
+    if (!(error instanceof CsvSyntaxError)) throw error;
+    problems.add(error.line, null, `is not CSV: ${error.message}`);
+    return unread;
   }
-  if (!state.headed) problems.add(1, null, 'the table is empty, expected a header');
-  return state.headed && state.ok;
+  if (cells === null) {
+    problems.add(1, null, 'the table is empty, expected a header');
+    return unread;
+  }
+  return { ...inOrder(rows, lines, (a, b) => table.compare(a, b)), damaged, readable: true, problems };
 }
 
 function checkHeader(header: readonly string[], columns: readonly string[], problems: FileProblems): boolean {
@@ -144,7 +123,8 @@ async function readRelease(path: string, problems: Problems): Promise<Release> {
   const file = problems.open(path);
   const bytes = await readBytes(path);
   if (!bytes) file.add(1, null, 'the file is missing, expected id, title, release, published, licence and attribution');
-  const fields = bytes && checkUtf8(bytes, file) ? parseFields(bytes.toString(), file) : {};
+  const text = bytes && decode(bytes, file);
+  const fields = text === null ? {} : parseFields(text, file);
   const find = (name: string): string | null => {
     const value = fields[name] ?? null;
     if (value === null || (typeof value === 'string' && value !== '')) return value;
@@ -196,21 +176,17 @@ async function readBytes(path: string): Promise<Buffer | null> {
   }
 }
 
-function checkUtf8(bytes: Buffer, problems: FileProblems): boolean {
-  if (isUtf8(bytes)) return true;
+function decode(bytes: Buffer, problems: FileProblems): string | null {
+  if (bytes.length > constants.MAX_STRING_LENGTH) {
+    problems.add(1, null, `has ${bytes.length} bytes, expected at most ${constants.MAX_STRING_LENGTH}`);
+    return null;
+  }
+  if (isUtf8(bytes)) return bytes.toString();
   for (let start = 0, line = 1; start < bytes.length; line++) {
     const end = bytes.indexOf('\n', start);
     const stop = end === -1 ? bytes.length : end;
     if (!isUtf8(bytes.subarray(start, stop))) problems.add(line, null, 'is not UTF-8, expected UTF-8 text');
     start = stop + 1;
   }
-  return false;
-}
-
-function countLineBreaks(record: readonly string[]): number {
-  let count = 0;
-  for (const cell of record) {
-    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count++;
-  }
-  return count;
+  return null;
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { BadInputError } from '../errors.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Table } from './cells.js';
+import { csvLine } from './csv.js';
 import { sortTables, TABLES, type RowOf, type TableKey } from './tables.js';
 
 const CHUNK_ROWS = 2000;
@@ -48,10 +49,10 @@ function filesOf(dataset: Dataset): [file: string, chunks: Iterable<string>][] {
 
 /** The text of a table in pieces: a table of millions of rows is longer than a string can be. */
 function* csvOf<Row>(table: Table<Row>, rows: readonly Row[]): Generator<string> {
-  yield lineOf(table.columns);
+  yield csvLine(table.columns);
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
     let chunk = '';
-    for (const row of rows.slice(start, start + CHUNK_ROWS)) chunk += lineOf(cellsOf(table, row));
+    for (const row of rows.slice(start, start + CHUNK_ROWS)) chunk += csvLine(cellsOf(table, row));
     yield chunk;
   }
 }
@@ -63,15 +64,6 @@ function cellsOf<Row>(table: Table<Row>, row: Row): string[] {
     if (!(error instanceof BadInputError)) throw error;
     throw new BadInputError(`${table.file}: ${error.message}, in the row ${JSON.stringify(row)}`);
   }
-}
-
-function lineOf(cells: readonly string[]): string {
-  let line = '';
-  for (const [i, cell] of cells.entries()) {
-    if (i > 0) line += ',';
-    line += /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  }
-  return `${line}\n`;
 }
 
 async function writeChunks(path: string, chunks: Iterable<string>): Promise<void> {

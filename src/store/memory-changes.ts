@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareIds } from '../model/dataset.js';
 import type { Topology } from '../model/topology.js';
-import { componentsOf, type MemoryGraph } from './memory-graph.js';
+import type { MemoryGraph, PivotTexts } from './memory-graph.js';
 import type { Change, LoadReport } from './store.js';
 
 /** What a new graph changes of an old one: entities, claims and details by id, edges by their two ids. The release counts as one of `other`. */
@@ -97,8 +97,22 @@ function isSameText(before: MemoryGraph, i: number, after: MemoryGraph, j: numbe
   return (
     a.rationales.get(i) === b.rationales.get(j) &&
     a.sourceIds[a.source[i]!] === b.sourceIds[b.source[j]!] &&
-    isDeepStrictEqual(componentsOf(a, i), componentsOf(b, j))
+    isSameComponents(a, i, b, j)
   );
+}
+
+function isSameComponents(a: PivotTexts, i: number, b: PivotTexts, j: number): boolean {
+  const [start, end, other] = [a.componentStart[i]!, a.componentStart[i + 1]!, b.componentStart[j]!];
+  if (end - start !== b.componentStart[j + 1]! - other) return false;
+  for (let x = start, y = other; x < end; x++, y++) {
+    const isSame =
+      a.componentNames[a.componentName[x]!] === b.componentNames[b.componentName[y]!] &&
+      a.componentValue[x] === b.componentValue[y] &&
+      a.componentWeight[x] === b.componentWeight[y] &&
+      a.componentMissing[x] === b.componentMissing[y];
+    if (!isSame) return false;
+  }
+  return true;
 }
 
 /** The rank of each entity among those of both lists, as two columns. */

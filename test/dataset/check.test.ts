@@ -78,8 +78,11 @@ describe('files', () => {
 
   test('broken quotes', async () => {
     expect(await problemsWith('skills.csv', 'go,"Go,,TOOL,')).toEqual([
-      expect.stringMatching(/^is not CSV: Quote Not Closed/),
+      'is not CSV: a quote is not closed, expected a closing quote',
     ]);
+    const misplaced = ['is not CSV: a quote stands inside a cell, expected "" within a quoted cell'];
+    expect(await problemsWith('skills.csv', 'go,Go "2",,TOOL,')).toEqual(misplaced);
+    expect(await problemsWith('skills.csv', 'go,"Go" 2,,TOOL,')).toEqual(misplaced);
   });
 
   test('an empty table', async () => {
