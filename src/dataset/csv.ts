@@ -58,12 +58,11 @@ export function* parseCsv(text: string): Generator<CsvRecord> {
 
 /** A record as a line of CSV. */
 export function csvLine(cells: readonly string[]): string {
-  let line = '';
-  for (const [i, cell] of cells.entries()) {
-    if (i > 0) line += ',';
-    line += /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  }
-  return `${line}\n`;
+  return `${cells.map(csvCell).join(',')}\n`;
+}
+
+function csvCell(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 function findClosingQuote(text: string, opening: number, line: number): number {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { BadInputError } from '../errors.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Table } from './cells.js';
@@ -10,21 +10,19 @@ import { sortTables, TABLES, type RowOf, type TableKey } from './tables.js';
 const CHUNK_ROWS = 2000;
 
 /**
- * Writes a dataset as a folder: sorted, and byte for byte the same for the same content. All files are written beside the folder first, then
- * moved into it, so that a full disk or a value that cannot be written leaves the folder as it was. Other files in the folder stay.
+ * Writes a dataset as a folder: sorted, and byte for byte the same for the same content. All files are written to a temporary folder
+ * inside first, then moved into place, so that a full disk or a value that cannot be written leaves the tables as they were. Other files stay.
  * @throws BadInputError for a value that would not be read back as it is
  */
 export async function writeDataset(dataset: Dataset, dir: string): Promise<void> {
-  const target = resolve(dir);
-  await mkdir(dirname(target), { recursive: true });
-  const temporary = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  await mkdir(dir, { recursive: true });
+  const temporary = await mkdtemp(join(dir, '.writing-'));
   try {
     const { id, title, version, published, licence, attribution } = dataset.release;
     const release = { id, title, release: version, published, licence, attribution };
     await writeFile(join(temporary, 'dataset.json'), `${JSON.stringify(release, null, 2)}\n`);
     for (const [file, chunks] of filesOf(dataset)) await writeChunks(join(temporary, file), chunks);
-    await mkdir(target, { recursive: true });
-    for (const file of await readdir(temporary)) await rename(join(temporary, file), join(target, file));
+    for (const file of await readdir(temporary)) await rename(join(temporary, file), join(dir, file));
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
