@@ -1,0 +1,41 @@
+import { Neo4jError } from 'neo4j-driver';
+import { StoreUnavailableError } from '../../errors.js';
+
+/** Nothing came back for so long that the call was given up. */
+export class SilenceError extends Error {
+  constructor(readonly limitMs: number) {
+    super(`no answer within ${limitMs} ms`);
+  }
+}
+
+/** Codes with which the server refuses a user, a password, or what they may do. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Security.');
+}
+
+/**
+ * The error to throw for a failed call. Whatever the server or the network did is a {@link StoreUnavailableError}; what is left, a statement that
+ * the server does not accept or an error of our own, is returned as it is.
+ * @param address the database, as people know it
+ */
+export function toFailure(error: unknown, address: string): unknown {
+  if (error instanceof SilenceError) {
+    return new StoreUnavailableError(`${address} does not answer (${error.message})`, { cause: error });
+  }
+  if (!(error instanceof Neo4jError)) return error;
+  if (isRefusal(error)) {
+    return new StoreUnavailableError(`${address} refused the user or the password: ${error.message}`, { cause: error });
+  }
+  if (error.code.includes('OutOfMemory')) {
+    return new StoreUnavailableError(
+      `the transaction does not fit the memory of ${address}, so nothing was changed: raise dbms.memory.transaction.total.max and, ` +
+        `as that is 70 % of the heap by default, server.memory.heap.max_size (120,000 pivots need about 3 GB)`,
+      { cause: error },
+    );
+  }
+  if (error.code.startsWith('Neo.ClientError.Database.')) {
+    return new StoreUnavailableError(`${address} has no such database: ${error.message}`, { cause: error });
+  }
+  if (error.code.startsWith('Neo.ClientError.')) return error;
+  return new StoreUnavailableError(`${address} is not available: ${error.message}`, { cause: error });
+}
