@@ -14,15 +14,18 @@ const BAD_REQUEST_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
 ]);
 
-/** How graphql-js begins to say that the document has more tokens than it was told to read; it has no code for that. */
-const TOO_MANY_TOKENS = 'Syntax Error: Document contains more tha';
+/** How graphql-js begins to say that a document is too large for it, and the limit of ours that is; it has no codes for that. */
+const TOO_LARGE = [
+  { start: 'Syntax Error: Document contains more that', limit: 'maxTokens' },
+  { start: 'Validation aborted', limit: 'maxFields' },
+] as const;
 
 /** The code that a client sees for an error. */
 export function codeOf(error: unknown): ErrorCode {
   const cause = causeOf(error);
   if (cause instanceof CareerGraphError) return cause.code;
   if (!(cause instanceof GraphQLError)) return 'INTERNAL';
-  if (cause.message.startsWith(TOO_MANY_TOKENS)) return 'LIMIT_EXCEEDED';
+  if (limitBehind(cause)) return 'LIMIT_EXCEEDED';
   // An argument that does not fit its type has no code, but stands somewhere in the document; a value of ours that does not has neither.
   const isArgumentError =
     cause.extensions.code === undefined && cause.nodes !== undefined && cause.originalError === undefined;
@@ -48,9 +51,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 function messageOf(cause: unknown, formatted: GraphQLFormattedError): string {
   if (cause instanceof CareerGraphError) return cause.message;
-  return formatted.message.startsWith(TOO_MANY_TOKENS)
-    ? limitMessage('maxTokens', LIMITS.maxTokens, 'more')
-    : formatted.message;
+  const limit = limitBehind(formatted);
+  return limit ? limitMessage(limit, LIMITS[limit], 'more') : formatted.message;
+}
+
+function limitBehind({ message }: { message: string }): 'maxTokens' | 'maxFields' | undefined {
+  return TOO_LARGE.find(({ start }) => message.startsWith(start))?.limit;
 }
 
 /** What a resolver or a limit threw, inside of what GraphQL made of it. */

@@ -2,7 +2,14 @@
 import 'reflect-metadata';
 import { isAbstractType, printSchema, type GraphQLSchema, type GraphQLTypeResolver } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { ClaimResolver } from './claims/claim.js';
+// In the order in which the schema lists the queries.
+import { LookUpQueries } from './queries/look-ups.js';
+import { ListQueries } from './queries/lists.js';
+import { SearchQuery } from './queries/search.js';
+import { PivotPathsQuery } from './pivots/path-query.js';
+import { SkillGapQuery } from './pivots/gap.js';
+import { GraphInfoResolver, ReleaseResolver } from './queries/graph-info.js';
+import { ClaimResolver, ClaimType } from './claims/claim.js';
 import { CareerLevelResolver, CareerLevelType, LadderResolver } from './claims/level.js';
 import { SourceType } from './claims/source.js';
 import type { Context } from './context.js';
@@ -12,15 +19,9 @@ import { IndustryRolesResolver, IndustryType, RoleIndustriesResolver } from './e
 import { RoleSkillsResolver, SkillRolesResolver } from './entities/requirement.js';
 import { RoleResolver, RoleType } from './entities/role.js';
 import { SkillType } from './entities/skill.js';
-import { SkillGapQuery } from './pivots/gap.js';
-import { PivotPathsQuery } from './pivots/path-query.js';
 import { PayChangeResolver, PivotLegResolver, PivotPathResolver, PivotPathType } from './pivots/path.js';
 import { PivotResolver, PivotType, RolePivotsResolver } from './pivots/pivot.js';
 import { ResolvedPlanResolver } from './pivots/plan.js';
-import { GraphInfoResolver, ReleaseResolver } from './queries/graph-info.js';
-import { ListQueries } from './queries/lists.js';
-import { LookUpQueries } from './queries/look-ups.js';
-import { SearchQuery } from './queries/search.js';
 import { nodeTypeName } from './relay/node.js';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
@@ -52,7 +53,16 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
 ];
 
 /** What only an interface leads to. */
-const NODE_TYPES = [RoleType, SkillType, IndustryType, CareerLevelType, PivotType, PivotPathType, SourceType];
+const NODE_TYPES = [
+  RoleType,
+  SkillType,
+  IndustryType,
+  CareerLevelType,
+  PivotType,
+  PivotPathType,
+  SourceType,
+  ClaimType,
+];
 
 /** Builds the executable schema from the classes of this room. */
 export function createSchema(): GraphQLSchema {

@@ -108,7 +108,8 @@ async function withinTime(
       const originalError = reason instanceof Error ? reason : new Error(String(reason));
       resolve({ data: null, errors: [new GraphQLError(originalError.message, { originalError })] });
     };
-    abort.signal.addEventListener('abort', onAbort, { once: true });
+    if (abort.signal.aborted) onAbort();
+    else abort.signal.addEventListener('abort', onAbort, { once: true });
   });
   try {
     return await Promise.race([result, aborted]);

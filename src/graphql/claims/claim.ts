@@ -1,4 +1,4 @@
-import { ArgsType, Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Claim, Qualifier, Source } from '../../model/entities.js';
 import type { Basis } from '../../model/ease.js';
 import type { Context } from '../context.js';
@@ -19,15 +19,13 @@ export class QualifierType {
 }
 
 @ObjectType('Claim', {
+  implements: NodeType,
   description:
     'One statement of one source, about an entity, a ladder rung or a pivot. ' +
     'Its value is a text, a number with a unit, or another thing. Claims that disagree stand side by side.',
   simpleResolvers: true,
 })
-export class ClaimType {
-  @Field(() => ID, { description: 'Made of what the claim says; stable across releases.' })
-  id!: string;
-
+export class ClaimType extends NodeType {
   @Field(() => String, {
     description: 'What is said of the subject, from a published vocabulary, such as `pivots_to`.',
   })

@@ -7,7 +7,7 @@ export const LIMITS = {
   /** Uses of directives, counted like aliases. */
   maxDirectives: 30,
   /** Fields written out, counted like aliases. */
-  maxFields: 1_000,
+  maxFields: 500,
   /** Lexical tokens of the document. */
   maxTokens: 2_000,
   /** Fields of the largest answer that the query can have, by its `first` arguments, and extra for searches. */

@@ -1,12 +1,12 @@
 import type { Entity, PivotRow } from '../../atlas/index.js';
 import { CareerGraphError } from '../../errors.js';
-import type { CareerLevel, Source } from '../../model/entities.js';
+import type { CareerLevel, Claim, Source } from '../../model/entities.js';
 import { findPathById } from '../../planner/index.js';
 import type { Path } from '../../planner/index.js';
 import type { Context } from '../context.js';
 import { prefixOf } from './node.js';
 
-export type NodeValue = Entity | CareerLevel | PivotRow | Path | Source;
+export type NodeValue = Entity | CareerLevel | PivotRow | Path | Source | Claim;
 
 const PIVOT_ID = /^pivot:([^/]+)\/([^/]+)$/;
 
@@ -24,6 +24,8 @@ export function findNode(context: Context, id: string): NodeValue | null | Promi
       return loaders.levelById.load(id);
     case 'source':
       return loaders.sourceById.load(id);
+    case 'claim':
+      return loaders.claimById.load(id);
     case 'pivot': {
       const [, from, to] = PIVOT_ID.exec(id) ?? [];
       return from === undefined ? null : atlas.findPivot(`role:${from}`, `role:${to!}`);

@@ -17,6 +17,7 @@ const TYPE_BY_PREFIX: Readonly<Record<string, string>> = {
   pivot: 'Pivot',
   path: 'PivotPath',
   source: 'Source',
+  claim: 'Claim',
 };
 
 /** Kind of an id: what stands before its first colon. */

@@ -1,0 +1,141 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { LiveAtlas } from '../../src/atlas/index.js';
+import { StoreUnavailableError } from '../../src/errors.js';
+import { emptyReport, type RequestReport } from '../../src/graphql/context.js';
+import { createGraphql, type GraphqlService } from '../../src/graphql/server.js';
+import type { Dataset } from '../../src/model/dataset.js';
+import { MemoryStore } from '../../src/store/memory.js';
+import type { GraphStore } from '../../src/store/store.js';
+import { tinyDataset } from '../support/tiny-dataset.js';
+
+export interface Answer {
+  /** Null where there is none. */
+  data: Data | null;
+  errors: readonly GraphQLFormattedError[];
+  extensions: Record<string, unknown>;
+  status: number;
+  report: RequestReport;
+  /** What the log was told. */
+  logged: unknown[];
+}
+
+/** What an answer holds; {@link at} reads inside of it. */
+export type Data = Record<string, unknown>;
+
+/** The value at a path such as `roles.nodes.0.name`; `*` stands for every item of a list. Fails where the path leads nowhere. */
+export function at(value: unknown, path: string): unknown {
+  const [key, ...rest] = path.split('.');
+  if (key === undefined || key === '') return value;
+  if (key === '*') return (value as unknown[]).map((item) => at(item, rest.join('.')));
+  const inner = (value as Record<string, unknown>)[key];
+  if (inner === undefined) throw new Error(`nothing at ${path} of ${JSON.stringify(value)}`);
+  return at(inner, rest.join('.'));
+}
+
+/** The API over a dataset, in this process and without a transport. */
+export class Api {
+  private constructor(
+    readonly graphql: GraphqlService,
+    readonly store: GraphStore,
+    readonly live: LiveAtlas,
+  ) {}
+
+  static async over(dataset: Dataset = tinyDataset(), { timeLimitMs, wrap }: ApiOptions = {}): Promise<Api> {
+    const memory = new MemoryStore();
+    await memory.replace(dataset);
+    const store = wrap ? wrap(memory) : memory;
+    const live = new LiveAtlas(memory, { loaded: () => undefined, failed: fail });
+    await live.check();
+    return new Api(await createGraphql(live, store, timeLimitMs), store, live);
+  }
+
+  /** Asks as a client does. */
+  async ask(
+    query: string,
+    variables?: Record<string, unknown>,
+    operationName?: string,
+    abort = new AbortController(),
+  ): Promise<Answer> {
+    const report = emptyReport();
+    const logged: unknown[] = [];
+    const contextValue = this.graphql.contextOf({
+      requestId: 'request-1',
+      abort,
+      report,
+      logError: (error) => logged.push(error),
+    });
+    const response = await this.graphql.apollo.executeOperation({ query, variables, operationName }, { contextValue });
+    if (response.body.kind !== 'single') throw new Error('answers come in one piece');
+    const { data = null, errors = [], extensions = {} } = response.body.singleResult;
+    return {
+      // Plain objects, as a client parses them.
+      data: JSON.parse(JSON.stringify(data)) as Data | null,
+      errors,
+      extensions,
+      status: response.http.status ?? 200,
+      report,
+      logged,
+    };
+  }
+
+  /** The data of an answer that must have no errors. */
+  async data(query: string, variables?: Record<string, unknown>): Promise<Data> {
+    const { data, errors } = await this.ask(query, variables);
+    expect(errors).toEqual([]);
+    return data!;
+  }
+
+  /** The one error of an answer that must have one. */
+  async error(query: string, variables?: Record<string, unknown>): Promise<GraphQLFormattedError> {
+    const { errors } = await this.ask(query, variables);
+    expect(errors).toHaveLength(1);
+    return errors[0]!;
+  }
+}
+
+export interface ApiOptions {
+  timeLimitMs?: number;
+  /** Stands between the API and the store. */
+  wrap?: (store: GraphStore) => GraphStore;
+}
+
+/** A store with another method in place of one of its own. */
+export function withMethod<Name extends keyof GraphStore>(
+  store: GraphStore,
+  name: Name,
+  method: GraphStore[Name],
+): GraphStore {
+  return withMethods(store, (asked) => (asked === name ? method : undefined));
+}
+
+/** A store whose revision and topology are well and whose every detail fails. */
+export function withoutDetails(
+  store: GraphStore,
+  error: Error = new StoreUnavailableError('the store is away'),
+): GraphStore {
+  return withMethods(store, (asked) => (DETAILS.has(asked) ? () => Promise.reject(error) : undefined));
+}
+
+function withMethods(store: GraphStore, methodFor: (name: string | symbol) => unknown): GraphStore {
+  return new Proxy(store, {
+    get: (target, name, receiver) => methodFor(name) ?? (Reflect.get(target, name, receiver) as unknown),
+  });
+}
+
+const DETAILS: ReadonlySet<string | symbol> = new Set([
+  'pivotsByPair',
+  'claimsOfPairs',
+  'levelsOf',
+  'levelsById',
+  'payOf',
+  'payById',
+  'resilienceOf',
+  'claimsAbout',
+  'claimsById',
+  'sourcesById',
+  'sources',
+]);
+
+function fail(error: unknown): void {
+  throw error;
+}
