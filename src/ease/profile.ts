@@ -19,7 +19,8 @@ export const PROFILE_COMPONENTS = [
     name: 'work',
     feature: 'stem of a word, as countStems gives it',
     value:
-      'how often it occurs in all that describes the work: the title (twice), the description, tasks, the titles of work activities, other titles',
+      'how often it occurs in all that describes the work: the title (twice), the description, tasks, titles of work activities, other titles. ' +
+      'Every role with a profile has it',
   },
   { name: 'knowledge', feature: 'id of a field of knowledge', value: 'level, 0..7' },
   { name: 'skills', feature: 'id of a basic or cross-functional skill', value: 'importance, 1..5' },
@@ -29,13 +30,15 @@ export const PROFILE_COMPONENTS = [
     name: 'preparation',
     feature: 'education, zone, certification or regulated',
     value:
-      'education: mean years of schooling asked for; zone: job zone 1..5; certification: its importance 1..5; regulated: 1 where law regulates entry, else 0',
+      'education: mean years of schooling asked for; zone: job zone 1..5; certification: its importance 1..5; ' +
+      'regulated: 1 where law regulates entry, else 0',
   },
   {
     name: 'list',
     feature: 'name of the vocabulary of skills that the requirements use',
     value:
-      '1; roles without it use the vocabulary of the dataset that rates by hand. Skill lists compare only within a vocabulary',
+      '1. A role with a profile is compared by its list of requirements only where it has this row: not where everyone is rated on the same ' +
+      'elements, as in O*NET. A role without any profile is always compared by its list. Lists compare within one vocabulary',
   },
 ] as const satisfies readonly ProfileComponent[];
 
