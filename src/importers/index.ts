@@ -1,0 +1,4 @@
+export { importEsco, type EscoOptions } from './esco/index.js';
+export { importOnet, type OnetOptions } from './onet/index.js';
+export type { OnProgress } from './release-folder.js';
+export type { FileSummary, Import, ImportSummary } from './summary.js';
