@@ -33,14 +33,43 @@ interface PayAnswer {
   claim: Record<string, unknown>;
 }
 
-/** How an edge type joins the ids of entities. */
-interface Ends {
+interface MisfitAnswer {
+  element: string;
   type: string;
-  from: ReadonlyMap<string, unknown>;
-  to: ReadonlyMap<string, unknown>;
-  /** Pairs that have an edge already. */
-  taken: Set<string>;
+  from: unknown;
+  fromLabels: string[];
+  to: unknown;
+  toLabels: string[];
 }
+
+/** What the edges of a type look like in an answer. */
+interface EdgeShape<Edge> {
+  type: string;
+  /** Label of the node that they end at; they start at a Role. */
+  target: string;
+  /** Names of the values that follow the id of the target. */
+  properties: readonly string[];
+  read: (row: Row) => Edge;
+}
+
+const PIVOTS_TO: EdgeShape<PivotRow> = {
+  type: 'PIVOTS_TO',
+  target: 'Role',
+  properties: ['ease', 'basis', 'monthsMin', 'monthsMax', 'monthsEstimated'],
+  read: pivotFrom,
+};
+const REQUIRES: EdgeShape<Requirement> = {
+  type: 'REQUIRES',
+  target: 'Skill',
+  properties: ['importance', 'level', 'essential', 'basis'],
+  read: requirementFrom,
+};
+const WORKS_IN: EdgeShape<RoleIndustry> = {
+  type: 'WORKS_IN',
+  target: 'Industry',
+  properties: ['weight', 'basis'],
+  read: roleIndustryFrom,
+};
 
 /**
  * Rows of the topology as they come from the database. A row that is not as schema/GRAPH.md says is a problem; all problems are kept, and the
@@ -58,9 +87,6 @@ export class TopologyRows {
   private readonly rungs: { role: string; name: string }[] = [];
   private readonly pay: PayFigure[] = [];
   private readonly problems: string[] = [];
-  private readonly pivotEnds = endsOf('PIVOTS_TO', this.roles, this.roles);
-  private readonly requirementEnds = endsOf('REQUIRES', this.roles, this.skills);
-  private readonly worksInEnds = endsOf('WORKS_IN', this.roles, this.industries);
 
   addRelease(answer: Answer): void {
     this.attempt(() => {
@@ -80,16 +106,30 @@ export class TopologyRows {
     this.addEntity(this.industries, 'Industry', answer, industryFrom);
   }
 
-  addPivot(answer: Answer): void {
-    this.addEdge(this.pivots, this.pivotEnds, answer, pivotFrom);
+  /** All pivots out of one role. */
+  addPivots(answer: Answer): void {
+    this.addEdges(PIVOTS_TO, this.pivots, this.roles, answer);
   }
 
-  addRequirement(answer: Answer): void {
-    this.addEdge(this.requirements, this.requirementEnds, answer, requirementFrom);
+  /** All requirements of one role. */
+  addRequirements(answer: Answer): void {
+    this.addEdges(REQUIRES, this.requirements, this.skills, answer);
   }
 
+  /** All industries of one role. */
   addWorksIn(answer: Answer): void {
-    this.addEdge(this.worksIn, this.worksInEnds, answer, roleIndustryFrom);
+    this.addEdges(WORKS_IN, this.worksIn, this.industries, answer);
+  }
+
+  /** An edge of a type of ours between nodes that it does not belong between. */
+  addMisfit(answer: Answer): void {
+    this.attempt(() => {
+      const { element, type, fromLabels, toLabels, ...ends } = answer.toObject() as unknown as MisfitAnswer;
+      const expected = [PIVOTS_TO, REQUIRES, WORKS_IN].find((shape) => shape.type === type)!;
+      new Row(type, ends, element).reject(
+        `joins ${fromLabels.join(':') || 'a node'} to ${toLabels.join(':') || 'a node'}, expected Role to ${expected.target}`,
+      );
+    });
   }
 
   addRung(answer: Answer): void {
@@ -145,19 +185,25 @@ export class TopologyRows {
     });
   }
 
-  private addEdge<Edge>(edges: Edge[], ends: Ends, answer: Answer, read: (row: Row) => Edge): void {
-    this.attempt(() => {
-      const values = answer.toObject();
-      const row = new Row(ends.type, values, values.element as string);
-      const edge = read(row);
-      const [from, to] = [values.from as string, values.to as string];
-      if (!ends.from.has(from)) row.reject(`starts at ${from}, which is not a node that it can start at`);
-      if (!ends.to.has(to)) row.reject(`ends at ${to}, which is not a node that it can end at`);
-      const pair = `${from} ${to}`;
-      if (ends.taken.has(pair)) row.reject('is the second between these two, expected one for each pair');
-      ends.taken.add(pair);
-      edges.push(edge);
-    });
+  private addEdges<Edge>(
+    { type, properties, read }: EdgeShape<Edge>,
+    edges: Edge[],
+    targets: ReadonlyMap<string, unknown>,
+    answer: Answer,
+  ): void {
+    const from = answer.get('from') as string;
+    const taken = new Set<unknown>();
+    for (const [to, ...values] of answer.get('edges') as unknown[][]) {
+      this.attempt(() => {
+        const row = new Row(type, edgeValues(from, to, properties, values));
+        const edge = read(row);
+        // A node of which this is not true is a problem of its own, or came after the others were read.
+        if (!this.roles.has(from) || !targets.has(to as string)) row.reject('has an end that is not well-formed');
+        if (taken.has(to)) row.reject('is the second between these two, expected one for each pair');
+        taken.add(to);
+        edges.push(edge);
+      });
+    }
   }
 
   /** Keeps what is wrong with an element; any other error is one of ours. */
@@ -179,8 +225,15 @@ export class TopologyRows {
   }
 }
 
-function endsOf(type: string, from: Ends['from'], to: Ends['to']): Ends {
-  return { type, from, to, taken: new Set() };
+function edgeValues(
+  from: string,
+  to: unknown,
+  names: readonly string[],
+  values: readonly unknown[],
+): Record<string, unknown> {
+  const row: Record<string, unknown> = { from, to };
+  for (let i = 0; i < names.length; i++) row[names[i]!] = values[i];
+  return row;
 }
 
 function rowOf(label: string, answer: Answer): Row {

@@ -1,4 +1,5 @@
-// What the atlas is made of. Relationships of foreign nodes with a type of ours are left alone; those that touch a node of ours are looked at.
+// What the atlas is made of. Edges come as a list for each role, each a list of values: a fifth of the work of a row for each.
+// Relationships of a type of ours between foreign nodes are left alone; those that touch a node of ours and do not fit are misfits.
 
 // # revision
 MATCH (release:Release {key: 'main'})
@@ -26,21 +27,26 @@ MATCH (industry:Industry)
 RETURN elementId(industry) AS element, industry {.id, .name, .aliases, .summary} AS properties
 
 // # pivots
-MATCH (from)-[pivot:PIVOTS_TO]->(to)
-WHERE from:Role OR to:Role
-RETURN elementId(pivot) AS element, from.id AS from, to.id AS to, pivot.ease AS ease, pivot.basis AS basis,
-  pivot.monthsMin AS monthsMin, pivot.monthsMax AS monthsMax, pivot.monthsEstimated AS monthsEstimated
+MATCH (from:Role)
+RETURN from.id AS from,
+  [(from)-[pivot:PIVOTS_TO]->(to:Role) |
+    [to.id, pivot.ease, pivot.basis, pivot.monthsMin, pivot.monthsMax, pivot.monthsEstimated]] AS edges
 
 // # requirements
-MATCH (from)-[requirement:REQUIRES]->(to)
-WHERE from:Role OR to:Skill
-RETURN elementId(requirement) AS element, from.id AS from, to.id AS to, requirement.importance AS importance,
-  requirement.level AS level, requirement.essential AS essential, requirement.basis AS basis
+MATCH (from:Role)
+RETURN from.id AS from,
+  [(from)-[requirement:REQUIRES]->(to:Skill) |
+    [to.id, requirement.importance, requirement.level, requirement.essential, requirement.basis]] AS edges
 
 // # worksIn
-MATCH (from)-[membership:WORKS_IN]->(to)
-WHERE from:Role OR to:Industry
-RETURN elementId(membership) AS element, from.id AS from, to.id AS to, membership.weight AS weight, membership.basis AS basis
+MATCH (from:Role)
+RETURN from.id AS from, [(from)-[membership:WORKS_IN]->(to:Industry) | [to.id, membership.weight, membership.basis]] AS edges
+
+// # misfits
+MATCH (from)-[edge:PIVOTS_TO|REQUIRES|WORKS_IN]->(to)
+WHERE (from:Role OR to:Role OR to:Skill OR to:Industry)
+  AND NOT (from:Role AND CASE type(edge) WHEN 'PIVOTS_TO' THEN to:Role WHEN 'REQUIRES' THEN to:Skill ELSE to:Industry END)
+RETURN elementId(edge) AS element, type(edge) AS type, from.id AS from, labels(from) AS fromLabels, to.id AS to, labels(to) AS toLabels
 
 // # rungs
 MATCH (role:Role)-[:HAS_LEVEL]->(level)

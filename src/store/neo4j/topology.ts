@@ -17,6 +17,7 @@ const statements = readStatements('topology.cypher', [
   'pivots',
   'requirements',
   'worksIn',
+  'misfits',
   'rungs',
   'pay',
   'claimCount',
@@ -86,13 +87,16 @@ export async function readRows(run: Run): Promise<TopologyRows> {
     rows.addIndustry(answer);
   });
   await run(statements.pivots, {}, (answer) => {
-    rows.addPivot(answer);
+    rows.addPivots(answer);
   });
   await run(statements.requirements, {}, (answer) => {
-    rows.addRequirement(answer);
+    rows.addRequirements(answer);
   });
   await run(statements.worksIn, {}, (answer) => {
     rows.addWorksIn(answer);
+  });
+  await run(statements.misfits, {}, (answer) => {
+    rows.addMisfit(answer);
   });
   await run(statements.rungs, {}, (answer) => {
     rows.addRung(answer);

@@ -205,7 +205,8 @@ function componentProperties(components: readonly EaseComponent[]): Properties {
     componentNames: components.map(({ name }) => name),
     componentValues: components.map(({ value }) => value),
     componentWeights: components.map(({ weight }) => weight),
-    componentsMissing: components.map(({ missing }) => missing),
+    // Most have all their data, and there are many.
+    componentsMissing: components.some(({ missing }) => missing) ? components.map(({ missing }) => missing) : null,
   };
 }
 
