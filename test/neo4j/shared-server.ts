@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import neo4j, { type Config, type Driver } from 'neo4j-driver';
@@ -18,6 +18,7 @@ export async function sharedServer(): Promise<string> {
   }
   const { uri } = await Neo4jServer.start('5.26');
   mkdirSync(folder, { recursive: true });
+  for (const pid of readdirSync(folder)) if (!existsSync(`/proc/${pid}`)) rmSync(join(folder, pid));
   writeFileSync(note, uri);
   return uri;
 }
