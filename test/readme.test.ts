@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.js';
+import { readDataset } from '../src/dataset/index.js';
+import { Api, at } from './graphql/api.js';
+
+const root = join(__dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const queries = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((match) => match[1]!);
+
+let api: Api;
+beforeAll(async () => {
+  api = await Api.over(await readDataset(join(root, 'seed')));
+});
+
+test('has a query for the first screen and for each kind of user', () => {
+  expect(queries.length).toBeGreaterThanOrEqual(3);
+});
+
+test.each(queries)('runs on the seed: %s', async (query) => {
+  const { data, errors } = await api.ask(query);
+  expect(errors).toEqual([]);
+  expect(data).not.toBeNull();
+});
+
+test('the query of the first screen puts the direct leg first, with its guide as the source', async () => {
+  const { data } = await api.ask(queries[0]!);
+  const nodes = at(data, 'pivotPaths.nodes') as unknown[];
+  expect(nodes.length).toBe(3);
+  expect(at(nodes, '0.ease')).toBe(0.6);
+  expect(at(nodes, '0.hardestRating')).toBe('MEDIUM');
+  expect(at(nodes, '0.legs.*.to.name')).toEqual(['Data Engineer']);
+  expect(at(nodes, '0.legs.0.pivot.claims.0')).toEqual({
+    label: 'Medium',
+    source: { name: 'Backend Developer career guide 000' },
+  });
+});
+
+test('says of the seed what the seed is', async () => {
+  const { data } = await api.ask('{ graph { counts { roles skills industries pivots } } }');
+  const { roles, skills, industries, pivots } = at(data, 'graph.counts') as Record<string, number>;
+  expect(readme.replace(/\s+/g, ' ')).toContain(
+    `${roles!} roles in 11 families, ${skills!} skills, ${industries!} industries and ${pivots!} rated pivots`,
+  );
+});
+
+test('its links lead somewhere', () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1]!);
+  expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
+});
+
+test('its table of settings has the defaults of the program', () => {
+  const defaults = new Map(
+    [...readme.matchAll(/`([A-Z_]+)` \| `?([^`|]+?)`? \|/g)].map((match) => [match[1]!, match[2]!]),
+  );
+  const config = readConfig({}, {});
+  expect(defaults.get('PORT')).toBe(String(config.port));
+  expect(defaults.get('HOST')).toBe(config.host);
+  expect(defaults.get('LOG_LEVEL')).toBe(config.logLevel);
+  expect(defaults.get('REQUESTS_PER_MINUTE')).toBe(String(config.requestsPerMinute));
+  expect(defaults.get('CLOSE_DELAY_MS')).toBe(String(config.closeDelayMs));
+});
