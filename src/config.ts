@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { BadInputError } from './errors.js';
+import type { Neo4jSettings } from './store/neo4j/connection.js';
 
 /** Settings by name, as the shell gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,8 +12,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment of this process; nothing else reads it. */
 export const environment: Environment = process.env;
 
+/** Which database a command line names, as typed. A password is never an argument: other users can read those. */
+export interface DatabaseFlags {
+  neo4j?: string;
+  user?: string;
+}
+
 /** What the server was told on the command line, as typed. */
-export interface ServeFlags {
+export interface ServeFlags extends DatabaseFlags {
   port?: string;
   host?: string;
   data?: string[];
@@ -39,8 +47,10 @@ export interface Config {
   port: number;
   /** Name or address to listen on. */
   host: string;
-  /** Dataset folders; the first has the first word. */
+  /** Dataset folders; the first has the first word. Not read where there is a database. */
   data: string[];
+  /** The database that keeps the graph; without one it is kept in memory. */
+  neo4j?: Neo4jSettings;
   logLevel: (typeof LOG_LEVELS)[number];
   /** GraphQL requests that one client may make in a minute; 0 for any number. */
   requestsPerMinute: number;
@@ -71,12 +81,35 @@ export function readConfig(flags: ServeFlags, env: Environment): Config {
     port: variables.PORT,
     host: variables.HOST,
     data: flags.data ?? dataFolders(env),
+    neo4j: readGraphDatabase(flags, env),
     logLevel: variables.LOG_LEVEL,
     requestsPerMinute: variables.REQUESTS_PER_MINUTE,
     corsOrigin: variables.CORS_ORIGIN === 'none' ? null : variables.CORS_ORIGIN,
     trustProxy: variables.TRUST_PROXY === 'true',
     closeDelayMs: variables.CLOSE_DELAY_MS,
   };
+}
+
+/**
+ * The database that flags and environment name; undefined where they name none.
+ *
+ * @throws BadInputError in a sentence, also for a user without a password and for a password that stands in two places
+ */
+export function readDatabase(flags: DatabaseFlags, env: Environment): Neo4jSettings | undefined {
+  const uri = flags.neo4j ?? env.NEO4J_URI ?? '';
+  if (uri === '') {
+    if (flags.user === undefined) return undefined;
+    throw new BadInputError('--user is the user of a database; name that with --neo4j or NEO4J_URI');
+  }
+  checkAddress(uri, flags.neo4j === undefined ? 'NEO4J_URI' : '--neo4j');
+  const { NEO4J_USER = '', NEO4J_DATABASE = '' } = env;
+  const user = flags.user ?? NEO4J_USER;
+  const password = readPassword(env);
+  if (user !== '' && password === '') {
+    throw new BadInputError(`there is no password for the user ${user}; set NEO4J_PASSWORD or NEO4J_PASSWORD_FILE`);
+  }
+  const database = NEO4J_DATABASE === '' ? undefined : NEO4J_DATABASE;
+  return { uri, user: user === '' ? 'neo4j' : user, password, database };
 }
 
 /** The dataset folders of the environment: DATA, several joined as in PATH; this package's own where it is not set. */
@@ -102,6 +135,8 @@ export function parseFlags(argv: readonly string[]): ServeFlags | null {
     .option('--port <port>', 'port to listen on, 1 to 65535 (PORT, 4000)')
     .option('--host <host>', 'address to listen on (HOST, 127.0.0.1)')
     .option('--data <dir...>', 'dataset folders; the first has the first word (DATA, the seed)')
+    .option('--neo4j <uri>', 'serve the graph of this database instead, such as neo4j://localhost:7687 (NEO4J_URI)')
+    .option('--user <user>', 'its user (NEO4J_USER, neo4j); the password is in NEO4J_PASSWORD or NEO4J_PASSWORD_FILE')
     .allowExcessArguments(false)
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
@@ -111,6 +146,58 @@ export function parseFlags(argv: readonly string[]): ServeFlags | null {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return null;
     throw new BadInputError(`${error.message.replace(/^error: /, '')}; --help lists the flags`);
+  }
+}
+
+/** The database to serve from. A flag for one place comes before a variable for the other; two flags or two variables contradict each other. */
+function readGraphDatabase(flags: ServeFlags, env: Environment): Neo4jSettings | undefined {
+  if (flags.data && flags.neo4j !== undefined) throw contradiction('--data', '--neo4j');
+  // No variable names a database then, so that a user without one is told so.
+  if (flags.data) return readDatabase(flags, {});
+  const database = readDatabase(flags, env);
+  if (database && flags.neo4j === undefined && env.DATA) throw contradiction('DATA', 'NEO4J_URI');
+  return database;
+}
+
+function contradiction(data: string, database: string): BadInputError {
+  return new BadInputError(
+    `${data} and ${database} name two places for the graph; give ${database} alone to serve what "careergraph load DIR... --neo4j URI" put there`,
+  );
+}
+
+const ADDRESS = /^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^/?#@]+\/?$/;
+
+/** @throws BadInputError that repeats the address, unless that holds a password */
+function checkAddress(uri: string, name: string): void {
+  if (uri.includes('@')) {
+    throw new BadInputError(
+      `${name} holds a user or a password; give --user or NEO4J_USER, and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE`,
+    );
+  }
+  if (!ADDRESS.test(uri) || !URL.canParse(uri)) {
+    throw new BadInputError(
+      `${name} is "${uri}"; it must be an address such as neo4j://localhost:7687, or neo4j+s://graph.example.org with TLS`,
+    );
+  }
+}
+
+/** Empty where there is none: a database without authentication takes any. */
+function readPassword({ NEO4J_PASSWORD = '', NEO4J_PASSWORD_FILE = '' }: Environment): string {
+  if (NEO4J_PASSWORD_FILE === '') return NEO4J_PASSWORD;
+  if (NEO4J_PASSWORD !== '') {
+    throw new BadInputError('NEO4J_PASSWORD and NEO4J_PASSWORD_FILE are both set; set one of them');
+  }
+  const password = readSecret(NEO4J_PASSWORD_FILE).trimEnd();
+  if (password === '') throw new BadInputError(`NEO4J_PASSWORD_FILE is "${NEO4J_PASSWORD_FILE}"; that file is empty`);
+  return password;
+}
+
+function readSecret(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BadInputError(`NEO4J_PASSWORD_FILE is "${path}"; that file cannot be read (${code ?? 'unknown reason'})`);
   }
 }
 

@@ -1,11 +1,11 @@
 import closeWithGrace from 'close-with-grace';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { setTimeout as delay } from 'node:timers/promises';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { LiveAtlas, type Atlas } from './atlas/index.js';
+import { LiveAtlas, revisionText, type Atlas } from './atlas/index.js';
 import type { Config } from './config.js';
 import { loadDatasets } from './dataset/index.js';
-import { BadInputError } from './errors.js';
+import { BadInputError, CareerGraphError } from './errors.js';
 import { createGraphql } from './graphql/server.js';
 import type { Health } from './http/health.js';
 import { createHttp } from './http/server.js';
@@ -16,7 +16,8 @@ import type { GraphStore } from './store/store.js';
 const FINISH_WITHIN_MS = 15_000;
 
 /**
- * Serves the graph until the process is told to stop; resolves when it listens and the graph is loaded.
+ * Serves the graph until the process is told to stop; resolves when it listens and has tried to load the graph. Where a database does not answer
+ * yet, it is tried again and again, and `/readyz` says no until the graph is there.
  *
  * @throws BadInputError for a dataset with problems, or an address that cannot be listened on
  */
@@ -25,12 +26,21 @@ export async function serve(config: Config): Promise<void> {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
 
+  let isAnnounced = false;
   const live: LiveAtlas = new LiveAtlas(store, {
     loaded: (atlas, durationMs) => {
-      app.log.debug({ roles: atlas.counts().roles, durationMs }, 'loaded');
+      app.log.info(
+        { revision: revisionText(atlas.revision), ...atlas.counts(), durationMs: Math.round(durationMs) },
+        'loaded',
+      );
+      if (!isAnnounced) console.log(summaryOf(atlas, app.listeningOrigin));
+      isAnnounced = true;
     },
     failed: (error) => {
-      app.log.error(error, 'the store could not be read');
+      logFailure(app.log, error, live.isLoaded);
+    },
+    recovered: () => {
+      app.log.info('the store answers again');
     },
   });
   let isClosing = false;
@@ -43,7 +53,6 @@ export async function serve(config: Config): Promise<void> {
   });
   await listen(app, config);
   await live.start();
-  console.log(summaryOf(live.current, app.listeningOrigin));
 
   closeWithGrace({ delay: config.closeDelayMs + FINISH_WITHIN_MS, logger: app.log }, async ({ err }) => {
     if (err) app.log.fatal(err);
@@ -55,11 +64,23 @@ export async function serve(config: Config): Promise<void> {
   });
 }
 
-async function openStore({ data }: Config): Promise<GraphStore> {
+async function openStore({ data, neo4j }: Config): Promise<GraphStore> {
+  if (neo4j) {
+    // Loaded here, because the driver takes its time and the dataset needs none.
+    const { Neo4jStore } = await import('./store/neo4j/neo4j-store.js');
+    return Neo4jStore.connect(neo4j);
+  }
   const { dataset } = await loadDatasets(data);
   const store = new MemoryStore();
   await store.replace(dataset);
   return store;
+}
+
+/** What people can mend is a warning in a sentence; what is left is a fault of ours, with its stack. */
+function logFailure(log: FastifyBaseLogger, error: unknown, isLoaded: boolean): void {
+  const state = isLoaded ? 'the graph that was loaded before is served on' : 'there is no graph to serve yet';
+  if (error instanceof CareerGraphError) log.warn(`${error.message}; ${state}`);
+  else log.error(error, `the graph could not be read; ${state}`);
 }
 
 function healthOf(live: LiveAtlas, isClosing: boolean): Health {

@@ -62,6 +62,17 @@ export interface GraphCounts {
   claims: number;
 }
 
+/** What takes longest to build. */
+interface AtlasParts {
+  roles: NameIndex<Role>;
+  skills: NameIndex<Skill>;
+  industries: NameIndex<Industry>;
+  searchIndex: SearchIndex;
+  routing: RoutingGraph;
+  /** The finer roles of each role that has some, by its id. */
+  refiners: ReadonlyMap<string, Role[]>;
+}
+
 /**
  * The read view that questions are asked of: one topology in memory with its names, its search index and its routing graph.
  * Never changes once built; a new release is a new atlas.
@@ -72,6 +83,7 @@ export class Atlas {
   private readonly roles: NameIndex<Role>;
   private readonly skills: NameIndex<Skill>;
   private readonly industries: NameIndex<Industry>;
+  private readonly searchIndex: SearchIndex;
   private readonly indexByRole: ReadonlyMap<string, number>;
   private readonly requirementStart: Uint32Array;
   private readonly industryStart: Uint32Array;
@@ -80,25 +92,32 @@ export class Atlas {
 
   private constructor(
     readonly topology: Topology,
-    private readonly searchIndex: SearchIndex,
+    { roles, skills, industries, searchIndex, routing, refiners }: AtlasParts,
   ) {
-    this.roles = new NameIndex(topology.roles);
-    this.skills = new NameIndex(topology.skills);
-    this.industries = new NameIndex(topology.industries);
+    this.roles = roles;
+    this.skills = skills;
+    this.industries = industries;
+    this.searchIndex = searchIndex;
+    this.routing = routing;
+    this.refiners = refiners;
     this.indexByRole = new Map(topology.roles.map((role, index) => [role.id, index]));
     this.requirementStart = rowStarts(topology.requirements.role, topology.roles.length);
     this.industryStart = rowStarts(topology.worksIn.role, topology.roles.length);
-    this.refiners = refinersOf(topology.roles);
     this.payByRole = payByRole(topology.pay);
-    this.routing = routingGraphOf(
-      topology.pivots,
-      topology.roles.map((role) => this.isRouted(role)),
-    );
   }
 
-  /** Builds beside whatever is being served: the search index, the longest part, in slices. */
+  /** Builds beside whatever is being served, in slices, so that requests are answered meanwhile. */
   static async build(topology: Topology): Promise<Atlas> {
-    return new Atlas(topology, await SearchIndex.build(searchableNames(topology)));
+    const refiners = refinersOf(topology.roles);
+    const routed = topology.roles.map(({ id }) => !refiners.has(id));
+    return new Atlas(topology, {
+      roles: await NameIndex.build(topology.roles),
+      skills: await NameIndex.build(topology.skills),
+      industries: await NameIndex.build(topology.industries),
+      searchIndex: await SearchIndex.build(searchableNames(topology)),
+      routing: await routingGraphOf(topology.pivots, routed),
+      refiners,
+    });
   }
 
   get revision(): Revision {

@@ -4,6 +4,8 @@ import type { GraphStore } from '../store/store.js';
 import { Atlas } from './atlas.js';
 
 const POLL_MS = 1000;
+/** Longest wait after failed checks: a store that is back is noticed soon enough to be served within 5 s. */
+const LONGEST_WAIT_MS = 2000;
 
 /** How what is being served stands to the store. */
 export interface Freshness {
@@ -18,17 +20,23 @@ export interface Freshness {
   stale: boolean;
 }
 
-/** Is told what happens to the atlas; main writes it to the log and the metrics. */
+/** Is told what happens to the atlas; main writes it to the log. */
 export interface LiveAtlasEvents {
   loaded(atlas: Atlas, durationMs: number): void;
+  /** A check failed, for another reason than the one before. */
   failed(error: unknown): void;
+  /** Checks succeed again. */
+  recovered(): void;
 }
 
 /** Keeps the atlas of a store: loads it, watches the store's revision, and swaps in a new atlas when that changes. */
 export class LiveAtlas {
   private atlas: Atlas | null = null;
+  private storeRevision: string | null = null;
   private checkedAt = new Date(0);
-  private stale = true;
+  /** Why the last checks failed; null where the last one succeeded. */
+  private problem: string | null = null;
+  private failedChecks = 0;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private inFlight: Promise<void> | null = null;
@@ -47,6 +55,11 @@ export class LiveAtlas {
 
   get isLoaded(): boolean {
     return this.atlas !== null;
+  }
+
+  /** The store's newest revision that is known of, as text; that of the atlas, unless a newer one is being loaded or cannot be. */
+  get knownRevision(): string {
+    return this.storeRevision ?? revisionText(this.current.revision);
   }
 
   /** Checks the store now and from then on; resolves when the first check is over, whether it succeeded or not. */
@@ -75,19 +88,19 @@ export class LiveAtlas {
       revision: revisionText(revision),
       loadedAt,
       checkedAt: this.checkedAt,
-      stale: this.stale,
+      stale: this.problem !== null,
     };
   }
 
   private async load(): Promise<void> {
     try {
-      const revision = await this.store.revision();
-      if (!this.atlas || revisionText(this.atlas.revision) !== revisionText(revision)) await this.swap();
-      this.checkedAt = new Date();
-      this.stale = false;
+      this.storeRevision = revisionText(await this.store.revision());
+      const checkedAt = new Date();
+      if (!this.atlas || revisionText(this.atlas.revision) !== this.storeRevision) await this.swap();
+      this.checkedAt = checkedAt;
+      this.noteSuccess();
     } catch (error) {
-      this.stale = true;
-      this.events.failed(error);
+      this.noteFailure(error);
     }
   }
 
@@ -95,17 +108,35 @@ export class LiveAtlas {
     const startedAt = performance.now();
     const atlas = await Atlas.build(await this.store.topology());
     this.atlas = atlas;
+    this.storeRevision = revisionText(atlas.revision);
     this.events.loaded(atlas, performance.now() - startedAt);
+  }
+
+  private noteSuccess(): void {
+    const hadProblem = this.problem !== null;
+    this.problem = null;
+    this.failedChecks = 0;
+    if (hadProblem) this.events.recovered();
+  }
+
+  private noteFailure(error: unknown): void {
+    if (this.stopped) return;
+    const problem = String(error);
+    const isNew = problem !== this.problem;
+    this.problem = problem;
+    this.failedChecks++;
+    if (isNew) this.events.failed(error);
   }
 
   private schedule(): void {
     if (this.stopped) return;
+    const waitMs = this.failedChecks === 0 ? this.pollMs : Math.min(this.pollMs * this.failedChecks, LONGEST_WAIT_MS);
     this.timer = setTimeout(
       () =>
         void this.check().then(() => {
           this.schedule();
         }),
-      this.pollMs,
+      waitMs,
     );
     this.timer.unref();
   }

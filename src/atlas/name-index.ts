@@ -1,5 +1,6 @@
 import type { Code } from '../model/entities.js';
 import { foldName } from '../model/names.js';
+import { Slices } from '../store/slices.js';
 
 /** What can be named: by id, by code, by name or by alias. */
 export interface Nameable {
@@ -16,13 +17,19 @@ export class NameIndex<T extends Nameable> {
   private readonly byName = new Map<string, T[]>();
   private readonly byAlias = new Map<string, T[]>();
 
-  constructor(things: readonly T[]) {
+  private constructor() {
+    // Filled by build.
+  }
+
+  /** Indexes in slices. */
+  static async build<T extends Nameable>(things: readonly T[]): Promise<NameIndex<T>> {
+    const index = new NameIndex<T>();
+    const slices = new Slices();
     for (const thing of things) {
-      this.byId.set(thing.id, thing);
-      for (const { scheme, code } of thing.codes ?? []) append(this.byCode, `${scheme}:${code}`, thing);
-      append(this.byName, foldName(thing.name), thing);
-      for (const alias of thing.aliases) append(this.byAlias, foldName(alias), thing);
+      index.add(thing);
+      if (slices.isOver) await slices.next();
     }
+    return index;
   }
 
   find(id: string): T | null {
@@ -36,6 +43,13 @@ export class NameIndex<T extends Nameable> {
     const folded = foldName(ref);
     if (folded === '') return [];
     return this.byCode.get(ref.trim().toLowerCase()) ?? this.byName.get(folded) ?? this.byAlias.get(folded) ?? [];
+  }
+
+  private add(thing: T): void {
+    this.byId.set(thing.id, thing);
+    for (const { scheme, code } of thing.codes ?? []) append(this.byCode, `${scheme}:${code}`, thing);
+    append(this.byName, foldName(thing.name), thing);
+    for (const alias of thing.aliases) append(this.byAlias, foldName(alias), thing);
   }
 }
 

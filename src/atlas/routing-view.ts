@@ -2,6 +2,7 @@ import { microEffortOf } from '../model/cost.js';
 import { BASES, EASE_RATINGS, hardnessOf, ratingOf, type Basis, type EaseRating } from '../model/ease.js';
 import type { PivotColumns } from '../model/topology.js';
 import { buildGraph, buildView, restrict, Searcher, type Graph, type View } from '../routing/index.js';
+import { Slices } from '../store/slices.js';
 
 /** The pivots as the kernel sees them. */
 export interface RoutingGraph {
@@ -12,14 +13,21 @@ export interface RoutingGraph {
   searcher: Searcher;
 }
 
-/** Turns pivots into weights and classes; a role that is not routed is closed. */
-export function routingGraphOf(pivots: PivotColumns, routed: readonly boolean[]): RoutingGraph {
+/** Turns pivots into weights and classes, in slices; a role that is not routed is closed. */
+export async function routingGraphOf(pivots: PivotColumns, routed: readonly boolean[]): Promise<RoutingGraph> {
+  const slices = new Slices();
   const graph = buildGraph(routed.length, pivots.from, pivots.to);
-  const weights = pivots.ease.map(microEffortOf);
-  const classes = Uint8Array.from(pivots.ease, (ease, edge) =>
-    classOf(hardnessOf(ratingOf(ease)), pivots.basis[edge]!),
-  );
+  const weights = new Float64Array(graph.edgeCount);
+  const classes = new Uint8Array(graph.edgeCount);
+  for (let edge = 0; edge < graph.edgeCount; edge++) {
+    const ease = pivots.ease[edge]!;
+    weights[edge] = microEffortOf(ease);
+    classes[edge] = classOf(hardnessOf(ratingOf(ease)), pivots.basis[edge]!);
+    if (slices.isOver) await slices.next();
+  }
+  await slices.next();
   const view = buildView(graph, weights, classes);
+  await slices.next();
   const closed = Uint8Array.from(routed, (isRouted) => Number(!isRouted));
   return { graph, view: closed.includes(1) ? restrict(view, { closed }) : view, searcher: new Searcher(graph) };
 }

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { EntityKind } from '../model/entities.js';
 import { foldName } from '../model/names.js';
+import { Slices } from '../store/slices.js';
 
 /** One name of one entity, as it can be searched for. */
 export interface SearchableName {
@@ -20,8 +21,6 @@ export interface NameHit {
   matched: string;
 }
 
-/** How many names are indexed before other work gets a turn. */
-const SLICE = 50;
 const TIER_BOOST = { name: 1.2, alias: 1, rung: 0.8 };
 /** Roles are what is mostly looked for: they come before a skill that fits as well. */
 const KIND_BOOST = { ROLE: 1.1, SKILL: 1, INDUSTRY: 1 };
@@ -36,7 +35,7 @@ export class SearchIndex {
     private readonly names: readonly SearchableName[],
   ) {}
 
-  /** Indexes in small slices, so that requests are served meanwhile. */
+  /** Indexes in slices. */
   static async build(names: readonly SearchableName[]): Promise<SearchIndex> {
     const index = new MiniSearch<SearchableName & { id: number }>({
       fields: ['name'],
@@ -44,10 +43,11 @@ export class SearchIndex {
       processTerm: (term) => term,
       searchOptions: { prefix: true, fuzzy: (term) => (term.length > 3 ? 0.25 : false), combineWith: 'OR' },
     });
-    await index.addAllAsync(
-      names.map((name, id) => ({ ...name, id })),
-      { chunkSize: SLICE },
-    );
+    const slices = new Slices();
+    for (const [id, name] of names.entries()) {
+      index.add({ ...name, id });
+      if (slices.isOver) await slices.next();
+    }
     return new SearchIndex(index, names);
   }
 

@@ -17,6 +17,8 @@ export interface Context {
   /** The one that the request started with, even if a newer one is swapped in meanwhile. */
   readonly atlas: Atlas;
   readonly freshness: Freshness;
+  /** The store's newest revision that is known of by now: that of the details that have been read. */
+  readonly detailsRevision: () => string;
   readonly loaders: Loaders;
   /** Aborted when the client is gone or the time is up. */
   readonly abort: AbortController;
@@ -30,6 +32,8 @@ export interface Context {
 export interface AtlasSource {
   /** Throws a StoreUnavailableError until the first load is done. */
   readonly current: Atlas;
+  /** The store's newest revision that is known of. */
+  readonly knownRevision: string;
   freshness(): Freshness;
 }
 
@@ -51,6 +55,7 @@ export function createContext(live: AtlasSource, store: GraphStore, request: Req
     ...request,
     atlas: live.current,
     freshness: live.freshness(),
+    detailsRevision: () => live.knownRevision,
     loaders: createLoaders(store, request.report.storeCalls, request.abort.signal),
   };
 }

@@ -157,9 +157,12 @@ function noteErrors({ errors = [], contextValue }: GraphQLRequestContext<Context
 }
 
 function noteAnswer({ contextValue, operationName, response }: GraphQLRequestContext<Context>): void {
-  contextValue.report.operationName = operationName ?? null;
-  const { revision, stale } = contextValue.freshness;
+  const { report, freshness } = contextValue;
+  report.operationName = operationName ?? null;
+  const { revision, stale } = freshness;
+  const detailsRevision = report.storeCalls.size > 0 ? contextValue.detailsRevision() : revision;
   if (response.body?.kind === 'single') {
-    response.body.singleResult.extensions = { revision, ...(stale && { stale }) };
+    const isOther = detailsRevision !== revision;
+    response.body.singleResult.extensions = { revision, ...(stale && { stale }), ...(isOther && { detailsRevision }) };
   }
 }

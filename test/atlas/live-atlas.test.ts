@@ -28,6 +28,7 @@ async function setUp(): Promise<{ store: ScriptedStore; live: LiveAtlas; log: st
   const live = new LiveAtlas(store as unknown as GraphStore, {
     loaded: (atlas) => log.push(`loaded ${revisionText(atlas.revision)}`),
     failed: (error) => log.push(`failed ${(error as Error).message}`),
+    recovered: () => log.push('recovered'),
   });
   return { store, live, log };
 }
@@ -65,7 +66,32 @@ test('a store that fails leaves the atlas in place, stale, until it answers agai
   store.failure = null;
   await live.check();
   expect(live.freshness().stale).toBe(false);
-  expect(log).toEqual(['loaded drawn/1', 'failed gone']);
+  expect(log).toEqual(['loaded drawn/1', 'failed gone', 'recovered']);
+});
+
+test('tells once of a problem that stays, and again of another', async () => {
+  const { store, live, log } = await setUp();
+  for (const message of ['gone', 'gone', 'refused', 'gone']) {
+    store.failure = new StoreUnavailableError(message);
+    await live.check();
+  }
+  expect(log).toEqual(['failed gone', 'failed refused', 'failed gone']);
+  live.stop();
+  store.failure = new StoreUnavailableError('closed');
+  await live.check();
+  expect(log).toHaveLength(3);
+});
+
+test('knows of a newer revision before it is loaded', async () => {
+  const { store, live } = await setUp();
+  await live.check();
+  expect(live.knownRevision).toBe('drawn/1');
+  const newer = { epoch: 'drawn', value: 2 };
+  store.revision = () => Promise.resolve(newer);
+  store.topology = () => Promise.reject(new StoreUnavailableError('away'));
+  await live.check();
+  expect(live.knownRevision).toBe('drawn/2');
+  expect(live.freshness()).toMatchObject({ revision: 'drawn/1', stale: true });
 });
 
 test('checks that overlap are one check', async () => {

@@ -44,7 +44,7 @@ export class Api {
     const memory = new MemoryStore();
     await memory.replace(dataset);
     const store = wrap ? wrap(memory) : memory;
-    const live = new LiveAtlas(memory, { loaded: () => undefined, failed: fail });
+    const live = new LiveAtlas(memory, { loaded: () => undefined, failed: fail, recovered: () => undefined });
     await live.check();
     return new Api(await createGraphql(live, store, timeLimitMs), store, live);
   }

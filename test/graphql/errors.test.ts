@@ -70,7 +70,7 @@ test('a fault of ours is INTERNAL: an id for the log, and not a word about it', 
 
 test('without a loaded atlas there is no context, but an error that says so', async () => {
   const store = new MemoryStore();
-  const live = new LiveAtlas(store, { loaded: () => undefined, failed: () => undefined });
+  const live = new LiveAtlas(store, { loaded: () => undefined, failed: () => undefined, recovered: () => undefined });
   const graphql = await createGraphql(live, store);
   const request = { requestId: 'r', abort: new AbortController(), report: emptyReport(), logError: () => undefined };
   expect(() => graphql.contextOf(request)).toThrow('the graph is not loaded yet; try again in a moment');

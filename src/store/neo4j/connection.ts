@@ -38,6 +38,8 @@ const CLOSE_MS = 2000;
  */
 export class Connection {
   private driver: Driver;
+  /** Why the user or the password was refused last; null once it was accepted. */
+  private refusal: StoreUnavailableError | null = null;
   private refusedUntil = 0;
   private readonly address: string;
 
@@ -124,25 +126,23 @@ export class Connection {
           await session.close();
         }
       });
-      this.refusedUntil = 0;
+      this.refusal = null;
       return value;
     } catch (error) {
       if (error instanceof SilenceError) this.abandon(driver);
-      if (isRefusal(error)) this.refusedUntil = Date.now() + REFUSED_MS;
-      throw toFailure(error, this.address);
+      const failure = toFailure(error, this.address);
+      if (isRefusal(error) && failure instanceof StoreUnavailableError) {
+        this.refusal = failure;
+        this.refusedUntil = Date.now() + REFUSED_MS;
+      }
+      throw failure;
     }
   }
 
-  /** After a refusal one caller at a time tries again; the others are told at once. */
+  /** After a refusal one caller at a time tries again; the others are told at once why the last one was refused. */
   private takeTurn(): void {
-    if (this.refusedUntil === 0) return;
-    const waitMs = this.refusedUntil - Date.now();
-    if (waitMs > 0) {
-      const seconds = Math.ceil(waitMs / 1000);
-      throw new StoreUnavailableError(
-        `${this.address} refused the user or the password; the next try is in ${seconds} s`,
-      );
-    }
+    if (this.refusal === null) return;
+    if (Date.now() < this.refusedUntil) throw this.refusal;
     this.refusedUntil = Date.now() + REFUSED_MS;
   }
 
