@@ -15,6 +15,9 @@ import { LIMITS } from './limits/limits.js';
 import { OperationLimits } from './limits/operation.js';
 import { createSchema } from './schema.js';
 
+/** Characters of an operation's name that are noted: clients choose it. */
+const LONGEST_NAME = 100;
+
 /** The API without its transport. */
 export interface GraphqlService {
   apollo: ApolloServer<Context>;
@@ -135,6 +138,10 @@ function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Context> {
 const reportPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
+      didResolveOperation: ({ contextValue, operationName }) => {
+        contextValue.report.operationName = operationName?.slice(0, LONGEST_NAME) ?? null;
+        return Promise.resolve();
+      },
       didEncounterErrors: (request) => {
         noteErrors(request);
         return Promise.resolve();

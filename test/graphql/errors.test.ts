@@ -79,4 +79,6 @@ test('without a loaded atlas there is no context, but an error that says so', as
 test('the report names the operation', async () => {
   const { report } = await api.ask('query RolesOfHealth { industry(ref: "Health") { roles { totalCount } } }');
   expect(report.operationName).toBe('RolesOfHealth');
+  const long = await api.ask(`query ${'x'.repeat(5000)} { graph { counts { roles } } }`);
+  expect(long.report.operationName).toHaveLength(100);
 });
