@@ -163,9 +163,8 @@ function noteErrors({ errors = [], contextValue }: GraphQLRequestContext<Context
   }
 }
 
-function noteAnswer({ contextValue, operationName, response }: GraphQLRequestContext<Context>): void {
+function noteAnswer({ contextValue, response }: GraphQLRequestContext<Context>): void {
   const { report, freshness } = contextValue;
-  report.operationName = operationName ?? null;
   const { revision, stale } = freshness;
   const detailsRevision = report.storeCalls.size > 0 ? contextValue.detailsRevision() : revision;
   if (response.body?.kind === 'single') {
