@@ -2,16 +2,28 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './cli/check.js';
 import { addExample, type Cli, type ExitCode } from './cli/context.js';
+import { addDumpCommand } from './cli/database/dump.js';
 import { addGapCommand } from './cli/gap.js';
+import { addLoadCommand } from './cli/database/load.js';
 import { Terminal, type OutputStream } from './cli/output/terminal.js';
 import { addPathCommand } from './cli/path.js';
+import { addRefreshCommand } from './cli/database/refresh.js';
 import { addSearchCommand } from './cli/search.js';
 import { addServeCommand } from './cli/serve.js';
-import { colourChoice, dataFolders, environment, readConfig, type Environment } from './config.js';
+import { colourChoice, dataFolders, environment, readConfig, readDatabase, type Environment } from './config.js';
 import { BadDatasetError } from './dataset/index.js';
 import { CareerGraphError } from './errors.js';
 
-const COMMANDS = [addPathCommand, addGapCommand, addSearchCommand, addCheckCommand, addServeCommand];
+const COMMANDS = [
+  addPathCommand,
+  addGapCommand,
+  addSearchCommand,
+  addCheckCommand,
+  addLoadCommand,
+  addDumpCommand,
+  addRefreshCommand,
+  addServeCommand,
+];
 
 /** Where the program writes, and the environment that it reads its settings from. */
 export interface CliIo {
@@ -27,6 +39,7 @@ export async function run(argv: readonly string[], { stdout, stderr, env }: CliI
     out: new Terminal(stdout, colours),
     err: new Terminal(stderr, colours),
     defaultData: dataFolders(env),
+    readDatabase: (flags) => readDatabase(flags, env),
     serve: async (flags) => {
       const config = readConfig(flags, env);
       // Loaded here, because no other command needs the server.

@@ -16,6 +16,14 @@ export function jsonOption(): Option {
   return new Option('--json', "print data, in the API's field names");
 }
 
+/** `--neo4j` and `--user`. A password is never an option: other users can read those. */
+export function databaseOptions(): Option[] {
+  return [
+    new Option('--neo4j <uri>', 'the database, such as neo4j://localhost:7687 (NEO4J_URI)'),
+    new Option('--user <user>', 'its user (NEO4J_USER, neo4j); NEO4J_PASSWORD or NEO4J_PASSWORD_FILE has the password'),
+  ];
+}
+
 /** `--first <n>`: a whole number from 1 to `max`. */
 export function firstOption(what: string, max: number, standard: number): Option {
   return numberOption('--first <n>', `how many ${what} at most, 1 to ${max}`, max).default(standard);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addExample, type Cli, type ServeFlags } from './context.js';
-import { dataOption } from './options.js';
+import { dataOption, databaseOptions } from './options.js';
 
 /** `serve`: the GraphQL API over HTTP, until it is stopped. */
 export function addServeCommand(program: Command, cli: Cli): void {
@@ -12,5 +12,6 @@ export function addServeCommand(program: Command, cli: Cli): void {
     .option('--host <host>', 'address to listen on')
     .addOption(dataOption())
     .action((flags: ServeFlags) => cli.serve(flags));
-  addExample(command, 'careergraph serve --port 4000 --data seed');
+  for (const option of databaseOptions()) command.addOption(option);
+  addExample(command, 'careergraph serve --port 4000 --data seed', 'careergraph serve --neo4j neo4j://localhost:7687');
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { runCaptured } from './capture.js';
 
-const COMMANDS = ['path', 'gap', 'search', 'check', 'serve'];
+const COMMANDS = ['path', 'gap', 'search', 'check', 'load', 'dump', 'refresh', 'serve'];
 
 test.each(COMMANDS)('%s --help shows how it is used, with an example', async (command) => {
   const { code, stdout, stderr } = await runCaptured([command, '--help']);
@@ -38,6 +38,12 @@ test.each<[string[], string]>([
   [['check', 'no/such/folder'], 'error: cannot read the dataset folder "no/such/folder": there is no such folder\n'],
   [['gap', 'a', 'b', '--data', resolve('package.json')], 'package.json": it is not a folder\n'],
   [['serve', '--port', 'http'], 'port'],
+  [['load', 'seed'], 'error: no database is named; give --neo4j or set NEO4J_URI\n'],
+  [['load', '--neo4j', 'neo4j://localhost'], "error: missing required argument 'dir'"],
+  [['load', 'seed', '--neo4j', 'localhost'], 'error: --neo4j is "localhost"; it must be an address such as neo4j://'],
+  [['load', 'seed', '--password', 'secret'], "error: unknown option '--password'"],
+  [['dump', '--neo4j', 'neo4j://localhost'], "error: required option '--out <dir>' not specified"],
+  [['refresh', '--user', 'u'], 'error: --user is the user of a database; name that with --neo4j or NEO4J_URI\n'],
 ])('%j is bad usage', async (argv, message) => {
   const { code, stdout, stderr } = await runCaptured(argv);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

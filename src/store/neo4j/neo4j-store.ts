@@ -1,4 +1,5 @@
 import type { Record as Answer } from 'neo4j-driver';
+import { BadInputError } from '../../errors.js';
 import { parseDerivedClaimId } from '../../model/claims.js';
 import { compareIds, type Dataset } from '../../model/dataset.js';
 import type { AiResilience, CareerLevel, Claim, PayFigure, Source } from '../../model/entities.js';
@@ -22,6 +23,7 @@ import { refreshGraph, type RefreshReport } from './load/refresh.js';
 import { countChanges } from './load/report.js';
 import { datasetFrom } from './load/stored-dataset.js';
 import { readElements } from './load/stored.js';
+import { MalformedElementError } from './row.js';
 import { readStatements } from './statements.js';
 import { readRevision, readTopology, readWhole } from './topology.js';
 
@@ -162,10 +164,18 @@ export class Neo4jStore implements GraphStore {
     return refreshGraph(this.connection, WRITE_LIMIT_MS);
   }
 
-  /** The dataset whose load would change nothing, in canonical order; profiles are not part of a graph. */
+  /**
+   * The dataset whose load would change nothing, in canonical order; profiles are not part of a graph.
+   * @throws BadInputError that names the first malformed element, where an edit by hand left any
+   */
   async readDataset(): Promise<Dataset> {
     const [stored] = await readWhole(this.connection, WHOLE_LIMIT_MS, readElements);
-    return datasetFrom(stored);
+    try {
+      return datasetFrom(stored);
+    } catch (error) {
+      if (!(error instanceof MalformedElementError)) throw error;
+      throw new BadInputError(`the stored graph is no dataset, because an element is malformed:\n${error.message}`);
+    }
   }
 
   async close(): Promise<void> {
