@@ -1,7 +1,10 @@
 import { Heap } from './heap.js';
 import { type Order, type PivotLimit } from './question.js';
 import { type Rows, type View } from './view.js';
-import { NONE } from './ways.js';
+import { NONE, widen } from './ways.js';
+
+/** Leaves room above it for the labels of one search in 32 bits. */
+const MAX_BASE = 2 ** 30;
 
 /**
  * A Dijkstra search from one root along the rows of one direction, whose steps are the caller's to take.
@@ -14,23 +17,22 @@ import { NONE } from './ways.js';
  */
 export class Frontier {
   /** Columns of labels, in the order they were settled. */
-  node = new Int32Array(0);
-  key = new Float64Array(0);
-  pivots = new Uint8Array(0);
+  node = new Int32Array(1024);
+  key = new Float64Array(1024);
+  pivots = new Uint8Array(1024);
   /** The label before on the way from the root, NONE for the root's. */
-  parent = new Int32Array(0);
+  parent = new Int32Array(1024);
   /** The label of the same node settled before this one, with more pivots, or NONE. */
-  older = new Int32Array(0);
-  /** Whether another way there has the same key. */
-  tied = new Uint8Array(0);
+  older = new Int32Array(1024);
   count = 0;
 
+  private reopened = new Uint8Array(1024);
   /** Where the next leg of each label stands in the rows. */
-  private next = new Int32Array(0);
+  private next = new Int32Array(1024);
   private readonly heap = new Heap();
   /** Newest label of each node, plus `base`; what is below `base` is from earlier searches. */
-  private readonly newest: Int32Array;
-  private base = 0;
+  readonly newest: Int32Array;
+  base = 0;
 
   private view!: View;
   private rows!: Rows;
@@ -39,7 +41,7 @@ export class Frontier {
   private step = 0;
   private most = 0;
   /** The node where the other end of the route is: not searched beyond, and open even if closed. */
-  private goal = NONE;
+  goal = NONE;
   private within: Frontier | null = null;
 
   constructor(nodeCount: number) {
@@ -57,9 +59,8 @@ export class Frontier {
     this.goal = goal;
     this.within = null;
     this.heap.clear();
-    this.reserve(view.graph.nodeCount * (limit.step === 0 ? 1 : limit.most + 1));
     this.base += this.count;
-    if (this.base > 2 ** 31 - 1 - this.node.length) {
+    if (this.base > MAX_BASE) {
       this.newest.fill(-1);
       this.base = 0;
     }
@@ -83,12 +84,11 @@ export class Frontier {
     const from = this.heap.items[0]!;
     const key = this.heap.keys[0]!;
     const at = this.next[from]!;
-    const node = this.rows.ends[at]!;
+    const node = this.rows.legs[2 * at]!;
     const pivots = this.pivots[from]! + this.step;
     const older = this.newestOf(node);
     let settled = NONE;
     if (older < 0 || this.pivots[older]! > pivots) settled = this.add(node, key, pivots, from, Math.max(older, NONE));
-    else if (this.key[older] === key) this.tied[older] = 1;
     const following = this.nextLeg(from, at + 1, reach);
     if (following === Infinity) this.heap.pop();
     else this.heap.replaceTop(following, from);
@@ -96,13 +96,17 @@ export class Frontier {
   }
 
   /**
-   * Searches on to the end, for labels that complete some label of `other`, a search from the opposite root, to a
-   * route with a key of at most `bound` and within the pivot limit. Gives false if stopped at `limit` labels.
+   * Searches on from some labels only, for labels that complete some label of `other`, a search from the opposite
+   * root, to a route with a key of at most `bound` and within the pivot limit. Gives false if stopped at `limit` labels.
    */
-  complete(other: Frontier, bound: number, limit: number): boolean {
+  complete(labels: readonly number[], other: Frontier, bound: number, limit: number): boolean {
     this.within = other;
     this.heap.clear();
-    for (let label = 0; label < this.count; label++) this.open(label, bound);
+    for (const label of labels) {
+      if (this.reopened[label] === 1) continue;
+      this.reopened[label] = 1;
+      this.open(label, bound);
+    }
     return this.exhaust(bound, limit);
   }
 
@@ -112,6 +116,25 @@ export class Frontier {
       if (this.count >= limit) return false;
       const label = this.settle(reach);
       if (label !== NONE) this.open(label, reach);
+    }
+    return true;
+  }
+
+  /**
+   * Whether no other way from the root is as good as that of a label. Looks back from each node on it, along `back`,
+   * the rows of the opposite direction.
+   */
+  isOnlyWay(last: number, back: Rows): boolean {
+    for (let label = last; label > 0; label = this.parent[label]!) {
+      const node = this.node[label]!;
+      let ways = 0;
+      for (let at = back.start[node]!, end = back.start[node + 1]!; at < end; at++) {
+        const before = this.key[label]! - back.legs[2 * at + 1]! * this.weightUnit - this.legUnit;
+        for (let known = this.newestOf(back.legs[2 * at]!); known >= 0; known = this.older[known]!) {
+          if (this.key[known] === before) ways++;
+        }
+      }
+      if (ways > 1) return false;
     }
     return true;
   }
@@ -133,13 +156,14 @@ export class Frontier {
   }
 
   private add(node: number, key: number, pivots: number, parent: number, older: number): number {
+    if (this.count === this.node.length) this.widen();
     const label = this.count++;
     this.node[label] = node;
     this.key[label] = key;
     this.pivots[label] = pivots;
     this.parent[label] = parent;
     this.older[label] = older;
-    this.tied[label] = 0;
+    this.reopened[label] = 0;
     this.next[label] = this.rows.start[node]!;
     this.newest[node] = this.base + label;
     return label;
@@ -150,7 +174,7 @@ export class Frontier {
    * where none is left with a key of at most `reach`, and `next` stays where a later search with more reach goes on.
    */
   private nextLeg(label: number, at: number, reach: number): number {
-    const { ends, weights, classes, start } = this.rows;
+    const { legs, classes, start } = this.rows;
     const { restricted, allowed, closed } = this.view;
     const { newest, base, within, weightUnit, legUnit, goal } = this;
     const node = this.node[label]!;
@@ -158,14 +182,11 @@ export class Frontier {
     const pivots = this.pivots[label]! + this.step;
     const end = pivots > this.most || node === goal ? at : start[node + 1]!;
     for (; at < end; at++) {
-      const reached = key + weights[at]! * weightUnit + legUnit;
-      if (reached > reach) break;
-      const to = ends[at]!;
+      const to = legs[2 * at]!;
       const known = newest[to]! - base;
-      if (known >= 0 && this.pivots[known]! <= pivots) {
-        if (this.key[known] === reached) this.tied[known] = 1;
-        continue;
-      }
+      if (known >= 0 && this.pivots[known]! <= pivots) continue;
+      const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
+      if (reached > reach) break;
       if (restricted && (allowed[classes[at]!] === 0 || (closed[to] === 1 && to !== goal))) continue;
       if (within !== null && !this.fits(within, to, reached, pivots, reach)) continue;
       this.next[label] = at;
@@ -180,14 +201,14 @@ export class Frontier {
     return label !== NONE && key + other.key[label]! <= bound;
   }
 
-  private reserve(labels: number): void {
-    if (labels <= this.node.length) return;
-    this.node = new Int32Array(labels);
-    this.key = new Float64Array(labels);
-    this.pivots = new Uint8Array(labels);
-    this.parent = new Int32Array(labels);
-    this.older = new Int32Array(labels);
-    this.tied = new Uint8Array(labels);
-    this.next = new Int32Array(labels);
+  private widen(): void {
+    const size = this.count * 2;
+    this.node = widen(new Int32Array(size), this.node);
+    this.key = widen(new Float64Array(size), this.key);
+    this.pivots = widen(new Uint8Array(size), this.pivots);
+    this.parent = widen(new Int32Array(size), this.parent);
+    this.older = widen(new Int32Array(size), this.older);
+    this.reopened = widen(new Uint8Array(size), this.reopened);
+    this.next = widen(new Int32Array(size), this.next);
   }
 }

@@ -1,5 +1,7 @@
 import { Frontier } from './frontier.js';
 import { MAX_KEY, type Question } from './question.js';
+import { type KeyedRoute } from './route.js';
+import { type Rows } from './view.js';
 import { NONE } from './ways.js';
 
 /**
@@ -16,20 +18,28 @@ export class Meeting {
   readonly backward: Frontier;
   /** No route among the k best has a greater key. */
   bound = MAX_KEY;
+  /** The key of the best route found. */
+  best = MAX_KEY;
   /** The labels at both ends of the leg that joins the best route found; NONE before there is one. */
   tail = NONE;
   head = NONE;
 
   private question!: Question;
-  private tiedLeg = false;
+  /** Whether two legs make routes with the best key. */
+  private tied = false;
   /** Keys of the best simple routes found, ascending, and a mark made of each one's nodes to know it again. */
   private readonly keys: number[] = [];
   private readonly marks: number[] = [];
+  /** The labels at the head of every leg found to join, and the keys of those routes, simple or not. */
+  private readonly joints: number[] = [];
+  private readonly jointKeys: number[] = [];
+  /** The nodes of the route in question, in no order. */
+  private readonly trail: number[] = [];
   private readonly seen: Int32Array;
   private epoch = 0;
 
-  constructor(nodeCount: number) {
-    this.forward = new Frontier(nodeCount);
+  constructor(nodeCount: number, forward = new Frontier(nodeCount)) {
+    this.forward = forward;
     this.backward = new Frontier(nodeCount);
     this.seen = new Int32Array(nodeCount);
   }
@@ -46,52 +56,74 @@ export class Meeting {
     this.bound = question.most;
     this.tail = NONE;
     this.head = NONE;
-    this.tiedLeg = false;
+    this.best = question.most;
+    this.tied = false;
     this.keys.length = 0;
     this.marks.length = 0;
+    this.joints.length = 0;
+    this.jointKeys.length = 0;
     backward.begin(view, view.into, order, pivots, to, from);
     forward.begin(view, view.out, order, pivots, from, to);
     this.join(forward, backward, 0);
     backward.open(0, this.bound);
     forward.open(0, this.bound - backward.radius);
-    while (forward.radius + backward.radius <= this.bound) {
+    let isBest = question.wanted === 1;
+    for (;;) {
+      const radii = forward.radius + backward.radius;
+      if (!isBest && radii > this.best) {
+        isBest = true;
+        this.tighten();
+      }
+      if (radii > this.bound) return true;
       if (this.settled >= question.limit) return false;
       if (forward.count <= backward.count) this.grow(forward, backward);
       else this.grow(backward, forward);
     }
-    return true;
   }
 
   /** Goes on until the backward labels are exact at every node of every route within the bound. */
   complete(): boolean {
-    return this.backward.complete(this.forward, this.bound, this.question.limit - this.forward.count);
+    const { backward, forward, bound, joints } = this;
+    const heads = joints.filter((_, at) => this.jointKeys[at]! <= bound);
+    return backward.complete(heads, forward, bound, this.question.limit - forward.count);
   }
 
   /** Whether all routes found within the bound have at most so many pivots. */
   fits(maxPivots: number): boolean {
     const { order, wanted } = this.question;
     if (wanted > 1) return this.keys.every((key) => order.pivotsIn(key) <= maxPivots);
-    return this.tail === NONE || order.pivotsIn(this.bound) <= maxPivots;
+    return this.tail === NONE || order.pivotsIn(this.best) <= maxPivots;
   }
 
-  /** Whether the best route found is the only one with its key. */
+  /** Whether a route was found, and the best is the only one with its key. */
   get unique(): boolean {
-    return !this.tiedLeg && !tiedOnTheWay(this.forward, this.tail) && !tiedOnTheWay(this.backward, this.head);
+    if (this.tail === NONE) return false;
+    const { forward, backward, tail, head } = this;
+    const { out, into } = this.question.view;
+    return !this.tied && forward.isOnlyWay(tail, into) && backward.isOnlyWay(head, out);
   }
 
-  /** The nodes of the best route found. */
-  nodes(): number[] {
+  /** The best route found. */
+  route(): KeyedRoute {
     const { forward, backward } = this;
     const nodes: number[] = [];
-    for (let label = this.tail; label !== NONE; label = forward.parent[label]!) nodes.push(forward.node[label]!);
+    const keys: number[] = [];
+    for (let label = this.tail; label !== NONE; label = forward.parent[label]!) {
+      nodes.push(forward.node[label]!);
+      keys.push(forward.key[label]!);
+    }
     nodes.reverse();
-    for (let label = this.head; label !== NONE; label = backward.parent[label]!) nodes.push(backward.node[label]!);
-    return nodes;
+    keys.reverse();
+    for (let label = this.head; label !== NONE; label = backward.parent[label]!) {
+      nodes.push(backward.node[label]!);
+      keys.push(this.best - backward.key[label]!);
+    }
+    return { nodes, keys };
   }
 
   private grow(side: Frontier, other: Frontier): void {
     const label = side.settle(this.bound - other.radius);
-    if (label === NONE) return;
+    if (label === NONE || side.node[label] === side.goal) return;
     this.join(side, other, label);
     side.open(label, this.bound - other.radius);
   }
@@ -101,43 +133,95 @@ export class Meeting {
     const { view, order, pivots } = this.question;
     const { weightUnit, legUnit } = order;
     const { restricted, allowed } = view;
-    const { start, ends, weights, classes } = side === this.forward ? view.out : view.into;
+    const { start, legs, classes } = side === this.forward ? view.out : view.into;
     const node = side.node[label]!;
     const key = side.key[label]!;
     const pivotsLeft = pivots.most - side.pivots[label]! - pivots.step;
+    const heaviest = Math.min(2147483647, Math.floor((this.bound - key - legUnit) / weightUnit));
+    const { newest, base } = other;
     const end = start[node + 1]!;
     for (let at = start[node]!; at < end; at++) {
-      const reached = key + weights[at]! * weightUnit + legUnit;
-      if (reached > this.bound) break;
-      const met = other.best(ends[at]!, pivotsLeft);
-      if (met === NONE || reached + other.key[met]! > this.bound) continue;
-      if (restricted && allowed[classes[at]!] === 0) continue;
-      if (side === this.forward) this.found(reached + other.key[met]!, label, met);
-      else this.found(reached + other.key[met]!, met, label);
+      const weight = legs[2 * at + 1]!;
+      if (weight > heaviest) break;
+      const to = legs[2 * at]!;
+      if (newest[to]! < base || (restricted && allowed[classes[at]!] === 0)) continue;
+      const reached = key + weight * weightUnit + legUnit;
+      for (let met = newest[to]! - base; met !== NONE && other.pivots[met]! <= pivotsLeft; met = other.older[met]!) {
+        if (reached + other.key[met]! > this.bound) continue;
+        if (side === this.forward) this.found(reached + other.key[met]!, label, met);
+        else this.found(reached + other.key[met]!, met, label);
+      }
     }
   }
 
   private found(key: number, tail: number, head: number): void {
-    if (this.question.wanted > 1) {
-      this.offer(key, tail, head);
-    } else if (this.tail === NONE || key < this.bound) {
+    this.joints.push(head);
+    this.jointKeys.push(key);
+    if (this.question.wanted === 1) {
       this.bound = key;
+    } else if (this.question.wanted < Infinity) {
+      this.trail.length = 0;
+      this.trace(this.forward, tail);
+      this.trace(this.backward, head);
+      if (!this.offer(key)) return;
+    }
+    if (key < this.best || this.tail === NONE) {
+      this.best = key;
       this.tail = tail;
       this.head = head;
-      this.tiedLeg = false;
-    } else {
-      this.tiedLeg = true;
+      this.tied = false;
+    } else if (key === this.best) {
+      this.tied = true;
     }
   }
 
-  /** Lowers the bound if this makes `wanted` routes: simple ones, and each counted once whichever leg showed it. */
-  private offer(key: number, tail: number, head: number): void {
+  /**
+   * Lowers the bound, once the best route is known, by the routes that leave it for another way to or from one of its
+   * nodes. Those that change over by one leg from the forward to the backward search are counted already.
+   */
+  private tighten(): void {
+    if (this.tail === NONE) return;
+    const { out, into } = this.question.view;
+    this.leave(this.forward, this.tail, into, this.backward, this.head);
+    this.leave(this.backward, this.head, out, this.forward, this.tail);
+  }
+
+  /** Counts other ways, of one side, to the nodes of the best route between its root and `last`. */
+  private leave(side: Frontier, last: number, back: Rows, other: Frontier, otherLast: number): void {
+    const { order, pivots, view } = this.question;
+    for (let label = last; label !== 0; label = side.parent[label]!) {
+      const node = side.node[label]!;
+      const rest = this.best - side.key[label]!;
+      const pivotsLeft = pivots.most - pivots.step * (order.pivotsIn(rest) + 1);
+      for (let at = back.start[node]!, end = back.start[node + 1]!; at < end; at++) {
+        const way = side.best(back.legs[2 * at]!, pivotsLeft);
+        if (way === NONE || (view.restricted && view.allowed[back.classes[at]!] === 0)) continue;
+        const key = side.key[way]! + back.legs[2 * at + 1]! * order.weightUnit + order.legUnit + rest;
+        if (key > this.bound) continue;
+        this.trail.length = 0;
+        this.trace(side, way);
+        for (let kept = last; kept !== side.parent[label]; kept = side.parent[kept]!) this.trail.push(side.node[kept]!);
+        this.trace(other, otherLast);
+        this.offer(key);
+      }
+    }
+  }
+
+  private trace(side: Frontier, last: number): void {
+    for (let label = last; label !== NONE; label = side.parent[label]!) this.trail.push(side.node[label]!);
+  }
+
+  /**
+   * Lowers the bound if the route in `trail` makes the number wanted: simple ones, each counted once however often it
+   * is found. Gives false if it is none to count.
+   */
+  private offer(key: number): boolean {
     const { keys, marks } = this;
-    const mark = this.markOf(tail, head);
-    if (mark === NONE) return;
+    const mark = this.markOfTrail();
+    if (mark === NONE) return false;
     let at = keys.length;
     for (; at > 0 && keys[at - 1]! >= key; at--) {
-      if (keys[at - 1] === key && marks[at - 1] === mark) return;
+      if (keys[at - 1] === key && marks[at - 1] === mark) return false;
     }
     keys.splice(at, 0, key);
     marks.splice(at, 0, mark);
@@ -147,21 +231,17 @@ export class Meeting {
       marks.pop();
     }
     if (keys.length === wanted) this.bound = keys[wanted - 1]!;
+    return true;
   }
 
   /** A number made of the nodes of a route, or NONE if it comes to a node twice. */
-  private markOf(tail: number, head: number): number {
-    const { forward, backward, seen } = this;
+  private markOfTrail(): number {
+    const { seen, trail } = this;
     const epoch = ++this.epoch;
     let mark = 0;
-    for (let label = tail; label !== NONE; label = forward.parent[label]!) {
-      const node = forward.node[label]!;
-      seen[node] = epoch;
-      mark = (mark + scatter(node)) >>> 0;
-    }
-    for (let label = head; label !== NONE; label = backward.parent[label]!) {
-      const node = backward.node[label]!;
+    for (const node of trail) {
       if (seen[node] === epoch) return NONE;
+      seen[node] = epoch;
       mark = (mark + scatter(node)) >>> 0;
     }
     return mark;
@@ -172,9 +252,4 @@ export class Meeting {
 function scatter(node: number): number {
   const mixed = Math.imul(node + 1, 0x9e3779b1);
   return Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
-}
-
-function tiedOnTheWay(side: Frontier, last: number): boolean {
-  for (let label = last; label !== NONE; label = side.parent[label]!) if (side.tied[label] === 1) return true;
-  return false;
 }

@@ -29,7 +29,7 @@ export interface PivotLimit {
 
 export const ANY_PIVOTS: PivotLimit = { step: 0, most: 0 };
 
-/** The `wanted` best routes from one node to another. */
+/** The `wanted` best routes from one node to another; Infinity for all with a key up to `most`. */
 export interface Question {
   readonly view: View;
   readonly order: Order;

@@ -25,7 +25,8 @@ export interface Answer {
 
 /** @throws RangeError if two neighbours in `path` are not joined by an edge. */
 export function makeRoute(view: View, path: readonly number[]): Route {
-  const nodes = Uint32Array.from(path);
+  const nodes = new Uint32Array(path.length);
+  for (let at = 0; at < path.length; at++) nodes[at] = path[at]!;
   const edges = new Uint32Array(nodes.length - 1);
   let cost = 0;
   for (let leg = 0; leg < edges.length; leg++) {
@@ -41,6 +42,11 @@ export function makeRoute(view: View, path: readonly number[]): Route {
 export interface KeyedRoute {
   readonly nodes: readonly number[];
   readonly keys: readonly number[];
+}
+
+/** The key of a whole route, given those of its beginnings. */
+export function lastOf(keys: readonly number[]): number {
+  return keys[keys.length - 1]!;
 }
 
 /** Of routes with the same key: the easier hardest leg, then the lower nodes in order. */

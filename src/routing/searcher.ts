@@ -5,7 +5,6 @@ import { type Answer, makeRoute, type Route } from './route.js';
 import { SpurSearch } from './spur.js';
 import { Via } from './via.js';
 import { type View } from './view.js';
-import { NONE } from './ways.js';
 import { Yen } from './yen.js';
 
 /**
@@ -68,12 +67,8 @@ export class Searcher {
     const blocked = stops.some((stop, at) => at > 0 && view.closed[stop] === 1);
     if (repeats || blocked || stops.length - 1 > maxPivots) return nothing();
     const question = { view, order: LEAST_COST, pivots: upTo(maxPivots), from, to, wanted: k, most: MAX_KEY, limit };
-    const routes: Route[] = [];
-    const exhaustive = this.viaSearch.run(question, stops, (nodes) => {
-      routes.push(makeRoute(view, nodes));
-      return routes.length < k;
-    });
-    return { routes, settled: this.viaSearch.settled, exhaustive };
+    const { routes, exhaustive } = this.viaSearch.run(question, stops);
+    return { routes: routes.map(({ nodes }) => makeRoute(view, nodes)), settled: this.viaSearch.settled, exhaustive };
   }
 
   /** Answers, or stops with `fits` false as soon as it sees that a wanted route has more than `maxPivots` legs. */
@@ -85,13 +80,14 @@ export class Searcher {
     const routes: Route[] = [];
     if (!meeting.run(question)) return { answer: { routes, settled: meeting.settled, exhaustive: false }, fits: true };
     if (!meeting.fits(maxPivots)) return { answer: { ...nothing(), settled: meeting.settled }, fits: false };
-    if (wanted === 1 && meeting.unique) {
-      if (meeting.tail !== NONE) routes.push(makeRoute(view, meeting.nodes()));
+    const first = meeting.unique ? meeting.route() : null;
+    if (wanted === 1 && first !== null) {
+      routes.push(makeRoute(view, first.nodes));
       return { answer: { routes, settled: meeting.settled, exhaustive: true }, fits: true };
     }
     if (!meeting.complete()) return { answer: { routes, settled: meeting.settled, exhaustive: false }, fits: true };
     let fits = true;
-    const exhaustive = yen.run(question, (nodes) => {
+    const exhaustive = yen.run(question, first, (nodes) => {
       fits = nodes.length - 1 <= maxPivots;
       if (fits) routes.push(makeRoute(view, nodes));
       return fits && routes.length < wanted;

@@ -88,15 +88,16 @@ export class SpurSearch {
   /** A lower bound for the key of the best route that goes on from `node`; Infinity when there is none in bounds. */
   estimate(node: number, key: number, pivots: number): number {
     const { out, restricted, allowed, closed } = this.view;
-    const { ends, weights, classes, start } = out;
+    const { legs, classes, start } = out;
     const { weightUnit, legUnit, ahead, passed, barred, epoch, barEpoch } = this;
     const pivotsLeft = this.mostPivots - pivots - this.pivotStep;
     let least = Infinity;
     let enough = this.bound;
     for (let at = start[node]!, end = start[node + 1]!; at < end; at++) {
-      const reached = key + weights[at]! * weightUnit + legUnit;
+      const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
       if (reached > enough) break;
-      const to = ends[at]!;
+      const to = legs[2 * at]!;
+      if (ahead.newest[to]! < ahead.base) continue;
       const label = ahead.best(to, pivotsLeft);
       if (label === NONE || passed[to] === epoch || barred[to] === barEpoch) continue;
       if (restricted && (allowed[classes[at]!] === 0 || closed[to] === 1)) continue;
@@ -171,16 +172,17 @@ export class SpurSearch {
 
   private expand(label: number): void {
     const { out, restricted, allowed, closed } = this.view;
-    const { ends, weights, classes, start } = out;
+    const { legs, classes, start } = out;
     const { weightUnit, legUnit, ahead, passed, barred, epoch, barEpoch, bound } = this;
     const node = this.ways.node[label]!;
     const key = this.ways.key[label]!;
     const pivots = this.ways.pivots[label]! + this.pivotStep;
     const first = this.ways.parent[label] === NONE;
     for (let at = start[node]!, end = start[node + 1]!; at < end; at++) {
-      const reached = key + weights[at]! * weightUnit + legUnit;
+      const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
       if (reached > bound) break;
-      const to = ends[at]!;
+      const to = legs[2 * at]!;
+      if (ahead.newest[to]! < ahead.base) continue;
       const rest = ahead.best(to, this.mostPivots - pivots);
       if (rest === NONE || reached + ahead.key[rest]! > bound) continue;
       if (passed[to] === epoch || (first && barred[to] === barEpoch)) continue;
@@ -244,12 +246,12 @@ export class SpurSearch {
 
   private eachTight(label: number, visit: (next: number, leg: number) => void): void {
     const { out, restricted, allowed } = this.view;
-    const { ends, weights, classes, start } = out;
+    const { legs, classes, start } = out;
     const node = this.ways.node[label]!;
     const first = this.ways.parent[label] === NONE;
     for (let at = start[node]!, end = start[node + 1]!; at < end; at++) {
-      const to = ends[at]!;
-      const leg = weights[at]! * this.weightUnit + this.legUnit;
+      const to = legs[2 * at]!;
+      const leg = legs[2 * at + 1]! * this.weightUnit + this.legUnit;
       const next = this.labelAt(to, this.ways.key[label]! + leg);
       if (next === NONE || (first && this.barred[to] === this.barEpoch)) continue;
       if (restricted && allowed[classes[at]!] === 0) continue;

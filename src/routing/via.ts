@@ -1,8 +1,8 @@
-import { Frontier } from './frontier.js';
 import { Heap } from './heap.js';
-import { MAX_KEY, type Question } from './question.js';
-import { type KeyedRoute, precedes } from './route.js';
-import { restrict, type View } from './view.js';
+import { type Question } from './question.js';
+import { type KeyedRoute, lastOf, precedes } from './route.js';
+import { Segments } from './segments.js';
+import { restrict } from './view.js';
 import { NONE, Ways } from './ways.js';
 
 /**
@@ -13,102 +13,89 @@ import { NONE, Ways } from './ways.js';
  * what is still to go, within the pivots left. It is exponential at worst, hence the limit on ways reached.
  */
 export class Via {
-  private readonly nodeCount: number;
-  /** One backward search for each segment between two stops. */
-  private readonly segments: Frontier[] = [];
-  /** For each stop, the least key from there to the end, by the number of pivots left. */
-  private rest: Float64Array[] = [];
+  private readonly segments: Segments;
   private readonly ways = new Ways();
   private readonly heap = new Heap();
   private readonly passed: Int32Array;
   private epoch = 0;
 
   private question!: Question;
-  private view!: View;
   /** From origin to destination. */
   private stops: readonly number[] = [];
-  /** Labels settled by the backward searches, and ways reached. */
-  settled = 0;
+  private bound = 0;
+  /** Ways reached since the question began. */
+  private reached = 0;
+  /** The routes found, their keys ascending. */
+  private found: KeyedRoute[] = [];
 
   constructor(nodeCount: number) {
-    this.nodeCount = nodeCount;
+    this.segments = new Segments(nodeCount);
     this.passed = new Int32Array(nodeCount);
   }
 
+  /** Labels settled, and ways reached. */
+  get settled(): number {
+    return this.segments.settled + this.reached;
+  }
+
   /**
-   * Hands routes to `take`, best first, until it gives false or there are no more. Gives false if stopped at the
-   * question's limit. The question's pivots are limited, to as many as there are segments at least, and `stops` lead from
-   * its origin to its destination.
+   * Lists the routes wanted, best first. The question's pivots are limited, to as many as there are segments at least,
+   * and `stops` lead from its origin to its destination.
    */
-  run(question: Question, stops: readonly number[], take: (nodes: readonly number[]) => boolean): boolean {
-    const { heap, ways } = this;
-    this.question = question;
+  run(question: Question, stops: readonly number[]): { routes: KeyedRoute[]; exhaustive: boolean } {
+    const closed = question.view.closed.slice();
+    for (const stop of stops) closed[stop] = 1;
+    this.question = { ...question, view: restrict(question.view, { closed }) };
     this.stops = stops;
-    this.settled = 0;
+    this.reached = 0;
+    this.found = [];
+    const exhaustive = this.segments.begin(this.question, stops) && this.widen();
+    this.found.sort((one, other) => lastOf(one.keys) - lastOf(other.keys) || (precedes(one, other) ? -1 : 1));
+    return { routes: this.found.slice(0, question.wanted), exhaustive };
+  }
+
+  /**
+   * Searches with a bound a little above the least that a route can cost, which is nearly always enough and needs
+   * distances in a small part of the graph only; then with twice that; then without. Gives false if stopped at the limit.
+   */
+  private widen(): boolean {
+    const { segments, question } = this;
+    const least = segments.leastKey;
+    if (least === Infinity) return true;
+    for (const bound of [least * 1.125, least * 2, question.most]) {
+      this.bound = Math.min(bound, question.most);
+      if (!segments.reachOut(this.bound) || !this.search()) return false;
+      if (this.found.length >= question.wanted) break;
+    }
+    return true;
+  }
+
+  /** Finds all routes with keys up to the bound, or to that of the last one wanted. Gives false if stopped at the limit. */
+  private search(): boolean {
+    const { heap, ways, question } = this;
     heap.clear();
     ways.clear();
-    if (!this.measure()) return false;
-    const whole = this.rest[0]![question.pivots.most]!;
-    if (whole < Infinity) this.reach(question.from, 0, 0, NONE, whole);
-    let equals: KeyedRoute[] = [];
-    let key = 0;
-    while (heap.keys[0]! < Infinity) {
-      if (heap.keys[0]! > key) {
-        if (!handOver(equals, take)) return true;
-        equals = [];
+    this.found = [];
+    this.reach(question.from, 0, 0, NONE, this.segments.leastKey);
+    let enough = this.bound;
+    while (heap.keys[0]! <= enough) {
+      const key = heap.keys[0]!;
+      if (this.settled >= question.limit) {
+        // Of routes with this key there may be more, and better ones.
+        this.found = this.found.filter((route) => lastOf(route.keys) < key);
+        return false;
       }
-      if (this.settled >= question.limit) return false;
-      key = heap.keys[0]!;
       const label = heap.items[0]!;
       heap.pop();
-      if (ways.node[label] === question.to) equals.push(this.routeTo(label));
-      else this.expand(label);
-    }
-    handOver(equals, take);
-    return true;
-  }
-
-  /** Fills the distances that the estimate is made of. Gives false if stopped at the limit. */
-  private measure(): boolean {
-    const { question, stops } = this;
-    const { view, order, pivots } = question;
-    const last = stops.length - 1;
-    const closed = view.closed.slice();
-    for (const stop of stops) closed[stop] = 1;
-    this.view = restrict(view, { closed });
-    this.rest = stops.map(() => new Float64Array(pivots.most + 1).fill(Infinity));
-    this.rest[last]!.fill(0);
-    // Every other segment takes a leg at least.
-    const inSegment = { step: 1, most: pivots.most - last + 1 } as const;
-    for (let segment = last - 1; segment >= 0; segment--) {
-      const search = (this.segments[segment] ??= new Frontier(this.nodeCount));
-      search.begin(this.view, view.into, order, inSegment, stops[segment + 1]!, stops[segment]!);
-      search.open(0, MAX_KEY);
-      const done = search.exhaust(MAX_KEY, question.limit - this.settled);
-      this.settled += search.count;
-      if (!done) return false;
-      const rest = this.rest[segment]!;
-      for (let left = 0; left <= pivots.most; left++) rest[left] = this.estimate(segment, stops[segment]!, left);
+      if (ways.node[label] !== question.to) this.expand(label);
+      else if (this.found.push(this.routeTo(label)) === question.wanted) enough = key;
     }
     return true;
-  }
-
-  /** The least key from a node in a segment to the end, were it no matter what was passed before. */
-  private estimate(segment: number, node: number, pivotsLeft: number): number {
-    const search = this.segments[segment]!;
-    const rest = this.rest[segment + 1]!;
-    let least = Infinity;
-    for (let label = search.newestOf(node); label >= 0; label = search.older[label]!) {
-      const left = pivotsLeft - search.pivots[label]!;
-      if (left < 0) break;
-      least = Math.min(least, search.key[label]! + rest[left]!);
-    }
-    return least;
   }
 
   private expand(label: number): void {
-    const { out, restricted, allowed, closed } = this.view;
-    const { ends, weights, classes, start } = out;
+    const { out, restricted, allowed, closed } = this.question.view;
+    const { legs, classes, start } = out;
     const { weightUnit, legUnit } = this.question.order;
     const { passed, ways } = this;
     const segment = this.markPassed(label);
@@ -118,12 +105,12 @@ export class Via {
     const pivots = ways.pivots[label]! + 1;
     const left = this.question.pivots.most - pivots;
     for (let at = start[node]!, end = start[node + 1]!; at < end; at++) {
-      const to = ends[at]!;
+      const to = legs[2 * at]!;
       if (passed[to] === this.epoch) continue;
       if (restricted && (allowed[classes[at]!] === 0 || (closed[to] === 1 && to !== stop))) continue;
-      const reached = key + weights[at]! * weightUnit + legUnit;
-      const whole = reached + this.estimate(segment, to, left);
-      if (whole <= this.question.most) this.reach(to, reached, pivots, label, whole);
+      const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
+      const whole = reached + this.segments.estimate(segment, to, left);
+      if (whole <= this.bound) this.reach(to, reached, pivots, label, whole);
     }
   }
 
@@ -139,7 +126,7 @@ export class Via {
 
   private reach(node: number, key: number, pivots: number, parent: number, whole: number): void {
     this.heap.push(whole, this.ways.add(node, key, pivots, parent));
-    this.settled++;
+    this.reached++;
   }
 
   private routeTo(label: number): KeyedRoute {
@@ -152,10 +139,4 @@ export class Via {
     }
     return { nodes: nodes.reverse(), keys: keys.reverse() };
   }
-}
-
-/** Hands over routes with the same key, all there are of it. */
-function handOver(equals: KeyedRoute[], take: (nodes: readonly number[]) => boolean): boolean {
-  equals.sort((one, other) => (precedes(one, other) ? -1 : 1));
-  return equals.every((route) => take(route.nodes));
 }

@@ -3,9 +3,11 @@ import { type Graph } from './graph.js';
 /** The edges at each node, easiest first: sorted by (weight, other end), so that a scan can stop at the first too heavy. */
 export interface Rows {
   readonly start: Uint32Array;
-  /** The other end: the head in rows of edges out, the tail in rows of edges in. */
-  readonly ends: Uint32Array;
-  readonly weights: Float64Array;
+  /**
+   * Two numbers for each edge, side by side as they are read: the other end (the head in rows of edges out, the tail
+   * in rows of edges in), and the weight.
+   */
+  readonly legs: Int32Array;
   readonly classes: Uint8Array;
 }
 
@@ -24,8 +26,8 @@ export interface View {
   readonly closed: Uint8Array;
 }
 
-/** So that a weight and a place in a row fit one exact number, see `sortRows`. */
-export const MAX_WEIGHT = 2 ** 37 - 1;
+/** 2,147 effort. */
+export const MAX_WEIGHT = 2 ** 31 - 1;
 
 /**
  * Sorts the rows of a graph by weight: once for each set of weights, in O(m log degree).
@@ -68,10 +70,9 @@ function sortRows(
   weights: Float64Array,
   classes: Uint8Array,
 ): Rows {
-  const ends = new Uint32Array(edges.length);
-  const sortedWeights = new Float64Array(edges.length);
+  const legs = new Int32Array(edges.length * 2);
   const sortedClasses = new Uint8Array(edges.length);
-  // A weight and a place in the row fit one exact number: 37 bits and, a row having less than MAX_NODES edges, 16.
+  // A weight and a place in the row fit one exact number: 31 bits and, a row having less than MAX_NODES edges, 16.
   const packed = new Float64Array(edges.length);
   for (let node = 0; node + 1 < start.length; node++) {
     const first = start[node]!;
@@ -80,10 +81,10 @@ function sortRows(
     packed.subarray(first, end).sort();
     for (let at = first; at < end; at++) {
       const edge = edges[first + (packed[at]! % 65_536)]!;
-      ends[at] = endOf[edge]!;
-      sortedWeights[at] = weights[edge]!;
+      legs[2 * at] = endOf[edge]!;
+      legs[2 * at + 1] = weights[edge]!;
       sortedClasses[at] = classes[edge]!;
     }
   }
-  return { start, ends, weights: sortedWeights, classes: sortedClasses };
+  return { start, legs, classes: sortedClasses };
 }

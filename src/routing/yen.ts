@@ -1,7 +1,7 @@
 import { Heap } from './heap.js';
 import { type Meeting } from './meeting.js';
 import { type Question } from './question.js';
-import { type KeyedRoute, precedes } from './route.js';
+import { type KeyedRoute, lastOf, precedes } from './route.js';
 import { type SpurSearch } from './spur.js';
 
 /** A route and where it came from: the best of those that leave `parent` at its node number `at`. */
@@ -37,15 +37,16 @@ export class Yen {
 
   /**
    * Hands routes to `take`, best first, until it gives false or there are no more within the bound of the meeting,
-   * which must have run for the same question and been completed. Gives false if stopped at the question's limit.
+   * which must have run for the same question and been completed. `first` is the best where that is known. Gives false if stopped at the question's limit.
    */
-  run(question: Question, take: (nodes: readonly number[]) => boolean): boolean {
+  run(question: Question, first: KeyedRoute | null, take: (nodes: readonly number[]) => boolean): boolean {
     const { meeting, waiting, ready, spur } = this;
     this.pivotStep = question.pivots.step;
     this.empty();
     spur.begin(question, meeting.backward, meeting.bound, question.limit - meeting.settled);
     spur.clear();
-    this.search(null, 0, question.from, 0, 0);
+    if (first === null) this.search(null, 0, question.from, 0, 0);
+    else this.ready.push({ parent: null, at: 0, ...first });
     if (this.settled >= question.limit) return false;
     for (;;) {
       const key = ready.length > 0 ? lastOf(ready[0]!.keys) : waiting.keys[0]!;
@@ -138,8 +139,4 @@ export class Yen {
     const [taken] = ready.splice(best, 1);
     return taken!;
   }
-}
-
-function lastOf(keys: readonly number[]): number {
-  return keys[keys.length - 1]!;
 }

@@ -32,7 +32,7 @@ test('the k shortest paths within a pivot limit are the first k of all routes th
         expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots }), k));
       },
     ),
-    { seed, numRuns: 3000 },
+    { seed, numRuns: 2000 },
   );
 });
 
@@ -79,7 +79,7 @@ test('routes use only allowed edge classes and enter no closed node', () => {
         );
       },
     ),
-    { seed, numRuns: 1500 },
+    { seed, numRuns: 1000 },
   );
 });
 

@@ -1,0 +1,69 @@
+/** Something that answers queries. */
+export interface Contender<Query> {
+  name: string;
+  /** What is timed; the costs of the routes found are worked out outside the time. */
+  answer: (query: Query) => () => number[];
+}
+
+/** Queries that one contender answers in a row: enough to find its own data in the cache again. */
+const TURN = 20;
+const WARM_UP_ROUNDS = 2;
+const ROUNDS = 5;
+
+/** @throws Error naming the first query on which a contender finds other costs than the first contender. */
+export function checkEqualCosts<Query>(queries: readonly Query[], contenders: readonly Contender<Query>[]): void {
+  for (const query of queries) {
+    const [expected, ...others] = contenders.map(({ answer }) => answer(query)().join());
+    const wrong = others.findIndex((costs) => costs !== expected);
+    if (wrong < 0) continue;
+    const { name } = contenders[wrong + 1]!;
+    throw new Error(`${JSON.stringify(query)}: ${name} finds ${others[wrong]!}, ${contenders[0]!.name} ${expected!}.`);
+  }
+}
+
+/**
+ * Runs contenders on the same queries in turns and prints a table: the spread of their times in µs, each query counted
+ * by the best of its rounds, and how many times as long as the first contender they take, by medians and by means.
+ */
+export function compareTimes<Query>(
+  title: string,
+  queries: readonly Query[],
+  contenders: readonly Contender<Query>[],
+): void {
+  const times = contenders.map(() => new Float64Array(queries.length).fill(Infinity));
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    for (let first = 0; first < queries.length; first += TURN) {
+      for (const [each, { answer }] of contenders.entries()) {
+        for (let at = first; at < Math.min(first + TURN, queries.length); at++) {
+          const started = performance.now();
+          answer(queries[at]!);
+          const micros = (performance.now() - started) * 1000;
+          if (round >= 0) times[each]![at] = Math.min(times[each]![at]!, micros);
+        }
+      }
+    }
+  }
+  const spreads = times.map(spreadOf);
+  console.log(`\n${title}\n`);
+  printRow(['', 'p50', 'p90', 'p99', 'mean', '× p50', '× mean']);
+  for (const [each, { name }] of contenders.entries()) {
+    const { p50, p90, p99, mean } = spreads[each]!;
+    const ratios = [p50 / spreads[0]!.p50, mean / spreads[0]!.mean];
+    printRow([name, ...[p50, p90, p99, mean, ...ratios].map((value) => value.toFixed(1))]);
+  }
+}
+
+function spreadOf(micros: Float64Array): { p50: number; p90: number; p99: number; mean: number } {
+  const sorted = micros.toSorted();
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))]!;
+  return {
+    p50: at(0.5),
+    p90: at(0.9),
+    p99: at(0.99),
+    mean: sorted.reduce((sum, value) => sum + value) / sorted.length,
+  };
+}
+
+function printRow([name, ...cells]: string[]): void {
+  console.log(name!.padEnd(32) + cells.map((cell) => cell.padStart(9)).join(''));
+}
