@@ -1,0 +1,57 @@
+import { BadInputError } from '../errors.js';
+import { compareIds } from '../model/dataset.js';
+import type { ProfileFeature } from '../model/entities.js';
+import {
+  compareCircles,
+  compareKnowledge,
+  compareSkills,
+  compareTechnology,
+  compareWork,
+  type Likeness,
+} from './likeness.js';
+import { readEntries, type Entries } from './entries.js';
+import { rowsByComponent, type ProfileComponentName } from './profile.js';
+import type { Cell } from './sparse.js';
+
+/** What is known of the roles that have a profile, and of each pair of them; null for what no profile has. */
+export interface Profiles extends Entries {
+  /** Ids of the roles that have a profile, in order. */
+  ids: readonly string[];
+  index: ReadonlyMap<string, number>;
+  work: Likeness;
+  knowledge: Likeness | null;
+  skills: Likeness | null;
+  technology: Likeness | null;
+  circle: Likeness;
+}
+
+/**
+ * Compares all profiles with each other.
+ * @throws BadInputError for a component that the vocabulary does not have, and for a profile without `work`
+ */
+export function compareProfiles(rows: readonly ProfileFeature[]): Profiles {
+  const components = rowsByComponent(rows);
+  const ids = [...new Set(components.get('work')!.map(({ role }) => role))].sort(compareIds);
+  const index = new Map(ids.map((id, at) => [id, at]));
+  const cellsOf = (component: ProfileComponentName): Cell[] =>
+    components.get(component)!.map(({ role, feature, value }) => {
+      const row = index.get(role);
+      if (row === undefined)
+        throw new BadInputError(`the profile of ${role} has ${component} but no work; expected both`);
+      return { row, feature, value };
+    });
+  const work = compareWork(cellsOf('work'), ids.length);
+  const likenesses = {
+    work,
+    knowledge: compareKnowledge(cellsOf('knowledge'), work),
+    skills: compareSkills(cellsOf('skills'), work),
+    technology: compareTechnology(cellsOf('technology'), work),
+  };
+  return {
+    ids,
+    index,
+    ...likenesses,
+    circle: compareCircles(likenesses),
+    ...readEntries(cellsOf('preparation'), work),
+  };
+}

@@ -1,0 +1,126 @@
+import { compareIds, type Dataset } from '../model/dataset.js';
+import type { PayFigure, ProfileFeature, Role } from '../model/entities.js';
+import { lendersOf } from './lenders.js';
+import { compareLists, type SkillLists } from './lists.js';
+import { compareProfiles, type Profiles } from './profiles.js';
+import type { Part } from './sparse.js';
+
+/** Roles without a profile use the vocabulary of skills of those who list them by hand. */
+const HAND_MADE = '';
+
+/** What is known of roles, and how each is to be compared with others. */
+export interface Subjects {
+  /** By id. */
+  roles: readonly Role[];
+  profiles: Profiles;
+  lists: SkillLists;
+  /** Profiles that speak for each role: its own, those of the roles that it refines, or those of similar roles; none where nothing does. Weights sum to 1. */
+  standIns: readonly (readonly Part[])[];
+  /** 1 for a role whose profile is lent by roles with similar skill lists. */
+  isLent: Uint8Array;
+  /** Position in the skill lists by role, -1 for a role that is not compared by its list. */
+  listAt: Int32Array;
+  /** Median annual pay in US dollars, NaN where none is known. */
+  pay: Float64Array;
+  /** 1 for pay that is borrowed, or not known at all. */
+  isPayBorrowed: Uint8Array;
+}
+
+/** @throws BadInputError for profiles that break the vocabulary */
+export function readSubjects(dataset: Dataset): Subjects {
+  const roles = dataset.roles.toSorted((a, b) => compareIds(a.id, b.id));
+  const profiles = compareProfiles(dataset.profiles);
+  const lists = compareLists(dataset.requirements, vocabulariesOf(roles, profiles, dataset.profiles));
+  const listAt = Int32Array.from(roles, ({ id }) => lists.index.get(id) ?? -1);
+  const known = knownStandIns(roles, profiles);
+  const lent = lendBySkills(known, lists, listAt);
+  const standIns = known.map((parts, role) => lent.get(role) ?? parts);
+  return {
+    roles,
+    profiles,
+    lists,
+    standIns,
+    isLent: Uint8Array.from(roles.keys(), (role) => Number(lent.has(role))),
+    listAt,
+    ...payOf(roles, profiles, standIns, dataset.pay),
+  };
+}
+
+function vocabulariesOf(
+  roles: readonly Role[],
+  profiles: Profiles,
+  rows: readonly ProfileFeature[],
+): Map<string, string> {
+  const stated = rows
+    .filter(({ component }) => component === 'list')
+    .map(({ role, feature }) => [role, feature] as const);
+  const handMade = roles.filter(({ id }) => !profiles.index.has(id)).map(({ id }) => [id, HAND_MADE] as const);
+  return new Map([...handMade, ...stated]);
+}
+
+/** A role's own profile, else those of the roles that it refines, in equal parts. */
+function knownStandIns(roles: readonly Role[], profiles: Profiles): Part[][] {
+  return roles.map(({ id, refines }) => {
+    const own = profiles.index.get(id);
+    const rows = own === undefined ? refines.flatMap((coarser) => profiles.index.get(coarser) ?? []) : [own];
+    return rows.map((row) => ({ row, weight: 1 / rows.length }));
+  });
+}
+
+/** For listed roles that no profile speaks for: the profiles that speak for those with the most similar skill lists. */
+function lendBySkills(known: readonly (readonly Part[])[], lists: SkillLists, listAt: Int32Array): Map<number, Part[]> {
+  const count = lists.vocabulary.length;
+  const likeness = lists.held.map((held, at) => {
+    const [one, other] = [Math.floor(at / count), at % count];
+    return lists.vocabulary[one] === lists.vocabulary[other] ? held + lists.held[other * count + one]! : 0;
+  });
+  const roleAt = new Int32Array(count);
+  for (const [role, at] of listAt.entries()) if (at >= 0) roleAt[at] = role;
+  const lenders = lendersOf(
+    likeness,
+    Array.from(roleAt, (role) => known[role]!.length > 0),
+  );
+  return new Map(
+    Array.from(lenders, ([at, parts]) => [
+      roleAt[at]!,
+      parts.flatMap(({ row, weight }) =>
+        known[roleAt[row]!]!.map((part) => ({ row: part.row, weight: weight * part.weight })),
+      ),
+    ]),
+  );
+}
+
+/** Own pay; else that of the profiles that speak for a role; else that of the 8 profiles with the most similar work. */
+function payOf(
+  roles: readonly Role[],
+  profiles: Profiles,
+  standIns: readonly (readonly Part[])[],
+  figures: readonly PayFigure[],
+): Pick<Subjects, 'pay' | 'isPayBorrowed'> {
+  const stated = referencePay(figures);
+  const own = profiles.ids.map((id) => stated.get(id) ?? NaN);
+  const borrowed = lendersOf(
+    profiles.work.values,
+    own.map((amount) => !Number.isNaN(amount)),
+  );
+  const mean = (parts: readonly Part[], amounts: readonly number[]): number =>
+    parts.reduce((sum, { row, weight }) => sum + weight * amounts[row]!, 0);
+  const ofProfiles = own.map((amount, row) => (borrowed.has(row) ? mean(borrowed.get(row)!, own) : amount));
+  return {
+    pay: Float64Array.from(roles, ({ id }, role) => {
+      const parts = standIns[role]!;
+      return stated.get(id) ?? (parts.length > 0 ? mean(parts, ofProfiles) : NaN);
+    }),
+    isPayBorrowed: Uint8Array.from(roles, ({ id }) => Number(!stated.has(id))),
+  };
+}
+
+/** The newest US median without level or city, in dollars a year, by role. */
+function referencePay(figures: readonly PayFigure[]): Map<string, number> {
+  const isReference = ({ statistic, country, currency, level, city, low }: PayFigure): boolean =>
+    statistic === 'MEDIAN' && country === 'US' && currency === 'USD' && level === null && city === null && low !== null;
+  const oldestFirst = figures
+    .filter(isReference)
+    .sort((a, b) => (a.year ?? 0) - (b.year ?? 0) || compareIds(b.id, a.id));
+  return new Map(oldestFirst.map(({ role, low }) => [role, low!]));
+}

@@ -1,0 +1,84 @@
+/** What an ease is made of. Each means one thing, and pulls one way whatever is fitted. */
+export const EASE_COMPONENTS = [
+  { name: 'work', sign: 1, meaning: 'Cosine of the words that describe the work, 0..1.' },
+  { name: 'circle', sign: 1, meaning: 'Whether both resemble the same roles: cosine, −1..1.' },
+  { name: 'knowledge', sign: 1, meaning: 'Cosine of the fields of knowledge that stand out in each, −1..1.' },
+  { name: 'skills', sign: 1, meaning: 'Nearness of the importance of basic and cross-functional skills, 0..1.' },
+  {
+    name: 'held',
+    sign: 1,
+    meaning: 'Share of the listed skills of the destination, by importance, that the origin holds, 0..1.',
+  },
+  {
+    name: 'seniority',
+    sign: -1,
+    meaning: 'Mean level of the listed skills of the destination beyond that of the origin, 0..1.',
+  },
+  { name: 'pay_cut', sign: -1, meaning: 'Pay given up: ln(pay of the origin / pay of the destination), at least 0.' },
+  {
+    name: 'years_unused',
+    sign: -1,
+    meaning: 'Years of education that the origin asks for and the destination does not.',
+  },
+  { name: 'years_added', sign: -1, meaning: 'Years of education that the destination asks for beyond the origin.' },
+  {
+    name: 'licence',
+    sign: -1,
+    meaning: 'How far the destination is closed without a licence that takes further education, 0..1.',
+  },
+] as const satisfies readonly { name: string; sign: 1 | -1; meaning: string }[];
+
+export type EaseComponentName = (typeof EASE_COMPONENTS)[number]['name'];
+
+/** One published way to rate a pair, by what is known of it: score u = Σ weight · value, ease = 0.85 · σ(a · u − b). */
+export interface EaseFormula {
+  /** Named on each claim that it makes, as the locator. */
+  name: string;
+  weights: Readonly<Partial<Record<EaseComponentName, number>>>;
+  a: number;
+  b: number;
+}
+
+/** No derived ease is above this: what the scale gives to the word "High". */
+export const MAX_DERIVED_EASE = 0.85;
+
+/** How much each likeness counts in what two roles resemble (component `circle`). */
+export const CIRCLE_WEIGHTS = { work: 4.8, knowledge: 0.5, technology: 0.5 } as const;
+
+/** Ratings of the same elements for both roles, their own or inherited: O*NET. */
+const RATINGS: EaseFormula = {
+  name: 'Occupation ratings',
+  weights: {
+    work: 3.7,
+    circle: 1.4,
+    knowledge: 0.3,
+    skills: 1.3,
+    pay_cut: -0.9,
+    years_unused: -0.16,
+    years_added: -0.05,
+    licence: -0.9,
+  },
+  a: 1.08,
+  b: 2.6,
+};
+
+/** Ratings, inherited from the roles that both refine, and the skill lists of both. */
+const RATINGS_AND_LISTS: EaseFormula = {
+  name: 'Occupation ratings and skill lists',
+  weights: { ...RATINGS.weights, held: 3, seniority: -8 },
+  a: 1,
+  b: 3,
+};
+
+/** Nothing but the skill lists of both, and pay. */
+const LISTS: EaseFormula = { name: 'Skill lists', weights: { held: 3, seniority: -8, pay_cut: -0.5 }, a: 1, b: 1 };
+
+/** Descriptions and skill lists without ratings: ESCO. */
+const DESCRIPTIONS: EaseFormula = {
+  name: 'Descriptions and skill lists',
+  weights: { work: 3.7, circle: 1.4, held: 3, pay_cut: -0.9, licence: -0.9 },
+  a: 1,
+  b: 3,
+};
+
+export const EASE_FORMULAS = { RATINGS, RATINGS_AND_LISTS, LISTS, DESCRIPTIONS } as const;
