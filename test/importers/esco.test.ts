@@ -40,10 +40,10 @@ test('the summary counts the rows of each file and says what was left out', asyn
     { reason: 'speaks of an occupation that the release does not list', rows: 2 },
   ]);
   expect(summary.notes).toEqual([
-    'ESCO does not rate skills: what is essential has importance 1, what is optional 0.5, and no level is known.',
-    '1 of 3 occupations are regulated throughout the European Union.',
-    '3 of 3 occupations are matched with one of O*NET, 1 of them through a broader occupation.',
-    '2 roles have the US pay of the occupation that they are matched with.',
+    'Importance: 1 for an essential skill, 0.5 for an optional one, because ESCO does not rate; no level is known.',
+    'Occupations regulated throughout the European Union: 1 of 3.',
+    'Occupations matched with one of O*NET: 3 of 3, 1 of them through a broader occupation.',
+    'Roles with the US pay of the occupation that they are matched with: 2.',
   ]);
 });
 
@@ -66,7 +66,7 @@ test('without the crosswalk there are no O*NET codes, no pay and no borrowed pro
   expect(dataset.roles.flatMap(({ codes }) => codes.map(({ scheme }) => scheme))).not.toContain('onet');
   expect(dataset.pay).toEqual([]);
   expect([...new Set(dataset.profiles.map(({ component }) => component))]).toEqual(['list', 'preparation', 'work']);
-  expect(summary.notes.at(-1)).toBe('No role has O*NET data or pay: no crosswalk was given.');
+  expect(summary.notes.at(-1)).toBe('Occupations with O*NET data or pay: none, because no crosswalk was given.');
 });
 
 test('without O*NET the codes of the crosswalk stay as written', async () => {

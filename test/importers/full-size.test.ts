@@ -40,8 +40,8 @@ testOnReferenceData('O*NET 29.3 becomes a dataset that passes the check', () => 
     ['oews_national_M2024_dl.xlsx', 1403],
   ]);
   expect(summary.notes.slice(0, 2)).toEqual([
-    '93 of 1016 occupations are kept as roles although O*NET has no data of them but titles and a description.',
-    '44 more have no ratings of skills and knowledge.',
+    'Occupations without data but titles and a description, kept as roles: 93 of 1016.',
+    'Others without ratings of skills and knowledge: 44.',
   ]);
 
   const namesOf = (alias: string): string[] =>

@@ -23,7 +23,7 @@ test('the summary counts the rows of each file and says what was left out', asyn
   const { summary } = await importOnet(RELEASE, { wages: WAGES });
   expect(summary.files.map(({ file, rowsRead, rowsKept }) => [file, rowsRead, rowsKept])).toEqual([
     ['Occupation Data.txt', 4, 4],
-    ['Alternate Titles.txt', 7, 6],
+    ['Alternate Titles.txt', 9, 7],
     ['Sample of Reported Titles.txt', 2, 1],
     ['Task Statements.txt', 3, 3],
     ['DWA Reference.txt', 2, 2],
@@ -44,13 +44,12 @@ test('the summary counts the rows of each file and says what was left out', asyn
   ]);
   expect(summary.missing).toEqual([]);
   expect(summary.notes).toEqual([
-    '1 of 4 occupations are kept as roles although O*NET has no data of them but titles and a description.',
-    '0 more have no ratings of skills and knowledge.',
-    '8 of 15 ratings are requirements: those of an importance of at least 3 of 5.',
-    '0 titles name more than 20 occupations each and are no alias of any.',
-    '0 uses of technologies are left out, because no role lists more than 30 tools.',
-    '3 of 4 roles have a pay figure; 1 have none because their median is top-coded, ' +
-      '0 because the survey publishes no annual median of the occupation.',
+    'Occupations without data but titles and a description, kept as roles: 1 of 4.',
+    'Others without ratings of skills and knowledge: 0.',
+    'Ratings that are requirements, of an importance of at least 3 of 5: 8 of 15.',
+    'Titles that are no alias, because they name more than 20 occupations: 0.',
+    'Uses of hot technologies that are no requirement: 1 that no occupation of the family has in demand, 0 beyond the 30 tools of a role.',
+    'Roles with a pay figure: 3 of 4; without: 1 whose median is top-coded, 0 of which no annual median is published.',
   ]);
 });
 
@@ -73,6 +72,47 @@ test('with the needed files alone there are roles and rated requirements, and th
   expect(dataset.release.version).toBe('unknown');
   expect(summary.missing.map(({ file }) => file).sort()).toEqual(optional.sort());
   for (const { cost } of summary.missing) expect(cost).toMatch(/^[a-z].+[a-z]$/);
+});
+
+test('a role lists at most thirty tools, those that its family asks for most', async () => {
+  const row = (code: string, tool: number, isInDemand: string): string =>
+    `${code}\tTool ${tool}\t99\tTools\tY\t${isInDemand}\r\n`;
+  const tools = Array.from({ length: 40 }, (_, i) => i + 10);
+  const folder = copyOf('onet', {
+    'Technology Skills.txt': (text) =>
+      [
+        text.slice(0, text.indexOf('\n') + 1),
+        ...tools.map((tool) => row('15-9001.00', tool, tool < 30 ? 'Y' : 'N')),
+        ...tools.map((tool) => row('15-9001.01', tool, tool >= 35 ? 'Y' : 'N')),
+      ].join(''),
+  });
+  const { dataset, summary } = await importOnet(folder);
+  const wanted = (from: number, to: number, importance: number): unknown[] =>
+    tools.filter((tool) => tool >= from && tool < to).map((tool) => [`skill:tool-${tool}`, importance]);
+  const listed = dataset.requirements
+    .filter(({ role, skill }) => role === 'role:kite-programmers' && skill.startsWith('skill:tool'))
+    .map(({ skill, importance }) => [skill, importance]);
+  expect(listed).toEqual([...wanted(10, 30, 0.75), ...wanted(35, 45, 0.25)]);
+  expect(summary.notes[4]).toBe(
+    'Uses of hot technologies that are no requirement: 10 that no occupation of the family has in demand, 10 beyond the 30 tools of a role.',
+  );
+});
+
+test('a title of more than twenty occupations is no alias, one of twenty is an alias of each', async () => {
+  const codes = Array.from({ length: 21 }, (_, i) => `15-8${i + 100}.00`);
+  const folder = copyOf('onet', {
+    'Occupation Data.txt': (text) => text + codes.map((code) => `${code}\tKite ${code}\tFlies kites.\r\n`).join(''),
+    'Alternate Titles.txt': (text) =>
+      text +
+      codes.map((code) => `${code}\tFlyer\t\t10\r\n`).join('') +
+      codes
+        .slice(1)
+        .map((code) => `${code}\tKite Flyer\t\t10\r\n`)
+        .join(''),
+  });
+  const { dataset } = await importOnet(folder);
+  const usesOf = (alias: string): number => dataset.roles.filter(({ aliases }) => aliases.includes(alias)).length;
+  expect([usesOf('Flyer'), usesOf('Kite Flyer')]).toEqual([0, 20]);
 });
 
 test('progress ends with all bytes read', async () => {

@@ -10,14 +10,14 @@ export function notesOf(
   pay: readonly PayFigure[],
 ): string[] {
   const notes = [
-    'ESCO does not rate skills: what is essential has importance 1, what is optional 0.5, and no level is known.',
-    `${hurdles.length} of ${occupations.size} occupations are regulated throughout the European Union.`,
+    'Importance: 1 for an essential skill, 0.5 for an optional one, because ESCO does not rate; no level is known.',
+    `Occupations regulated throughout the European Union: ${hurdles.length} of ${occupations.size}.`,
   ];
-  if (!matches) return [...notes, 'No role has O*NET data or pay: no crosswalk was given.'];
+  if (!matches) return [...notes, 'Occupations with O*NET data or pay: none, because no crosswalk was given.'];
   const inherited = [...matches.values()].filter(({ isInherited }) => isInherited).length;
   return [
     ...notes,
-    `${matches.size} of ${occupations.size} occupations are matched with one of O*NET, ${inherited} of them through a broader occupation.`,
-    `${pay.length} roles have the US pay of the occupation that they are matched with.`,
+    `Occupations matched with one of O*NET: ${matches.size} of ${occupations.size}, ${inherited} of them through a broader occupation.`,
+    `Roles with the US pay of the occupation that they are matched with: ${pay.length}.`,
   ];
 }

@@ -17,7 +17,7 @@ export const FILES = {
   },
   alternateTitles: {
     name: 'Alternate Titles.txt',
-    columns: [CODE, 'Alternate Title', 'Short Title'],
+    columns: [CODE, 'Alternate Title', 'Short Title', 'Source(s)'],
     cost: 'roles are found by their official title alone, and the work component has fewer titles to compare',
   },
   reportedTitles: {

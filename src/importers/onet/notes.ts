@@ -34,19 +34,20 @@ export function notesOf({
   const unrated = all.filter(({ id }) => !withRatings.has(id)).length - bare;
   const importances = ratings.filter(({ importance }) => importance !== null).length;
   const notes = [
-    `${bare} of ${all.length} occupations are kept as roles although O*NET has no data of them but titles and a description.`,
-    `${unrated} more have no ratings of skills and knowledge.`,
-    `${rated.length} of ${importances} ratings are requirements: those of an importance of at least 3 of 5.`,
-    `${titles.tooGeneral.length} titles name more than ${MAX_OCCUPATIONS_OF_TITLE} occupations each and are no alias of any.`,
-    `${technologies.overCap} uses of technologies are left out, because no role lists more than ${MAX_TOOLS} tools.`,
+    `Occupations without data but titles and a description, kept as roles: ${bare} of ${all.length}.`,
+    `Others without ratings of skills and knowledge: ${unrated}.`,
+    `Ratings that are requirements, of an importance of at least 3 of 5: ${rated.length} of ${importances}.`,
+    `Titles that are no alias, because they name more than ${MAX_OCCUPATIONS_OF_TITLE} occupations: ${titles.tooGeneral.length}.`,
+    `Uses of hot technologies that are no requirement: ${technologies.unasked} that no occupation of the family has in demand, ` +
+      `${technologies.overCap} beyond the ${MAX_TOOLS} tools of a role.`,
   ];
-  if (!wages) return [...notes, 'No role has a pay figure: no wages were given.'];
+  if (!wages) return [...notes, 'Roles with a pay figure: none, because no wages were given.'];
   const found = all.flatMap(({ code }) => findWage(wages, socOf(code)) ?? []);
   const topCoded = found.filter(({ isTopCoded }) => isTopCoded).length;
   return [
     ...notes,
-    `${pay.length} of ${all.length} roles have a pay figure; ${topCoded} have none because their median is top-coded, ` +
-      `${all.length - found.length} because the survey publishes no annual median of the occupation.`,
+    `Roles with a pay figure: ${pay.length} of ${all.length}; without: ${topCoded} whose median is top-coded, ` +
+      `${all.length - found.length} of which no annual median is published.`,
   ];
 }
 

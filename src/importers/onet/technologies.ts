@@ -4,7 +4,7 @@ import { foldName } from '../../model/names.js';
 import { cleanName } from '../names.js';
 import type { ReleaseFolder } from '../release-folder.js';
 import { FILES } from './files.js';
-import type { Occupations } from './occupations.js';
+import { familyOf, type Occupations } from './occupations.js';
 import { commonNameOf } from './technology-names.js';
 
 /** A tool that at least one role requires. */
@@ -20,6 +20,8 @@ export interface Technology {
 interface Use {
   /** Role id. */
   role: string;
+  /** The major group of the role. */
+  family: string;
   /** Key of the technology. */
   technology: string;
   isInDemand: boolean;
@@ -31,7 +33,8 @@ export interface Technologies {
   uses: readonly Use[];
   /** How many examples of each commodity an occupation has: role id → UNSPSC commodity code → count. All rows, hot or not. */
   commodities: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  /** Uses beyond the cap. */
+  /** How many hot technologies of an occupation nobody asks for in its family, and how many uses are beyond the cap. */
+  unasked: number;
   overCap: number;
 }
 
@@ -39,12 +42,13 @@ export interface Technologies {
 export const MAX_TOOLS = 30;
 /** O*NET does not rate technologies. One that employers of the occupation ask for is set beside "very important" (4 of 5). */
 const DEMANDED_IMPORTANCE = 0.75;
-/** One that is hot elsewhere and only occurs here counts less than any rated requirement. */
+/** One that others of the family ask for counts less than any rated requirement. */
 const OCCURRING_IMPORTANCE = 0.25;
 
 /**
- * Technologies that employers ask for: of the examples that O*NET lists, those that are in demand in the occupation or hot in the whole economy.
- * Per role, those in demand in the occupation come first, then those in demand in most occupations.
+ * Technologies that employers ask for: of the examples that O*NET lists, those that are in demand in the occupation, and those that are hot (in
+ * demand in the whole economy) and in demand in another occupation of the family. Hot alone says little: O*NET lists Apache Spark for nurses.
+ * Per role, those in demand in the occupation come first, then those in demand in most occupations of the family.
  */
 export async function readTechnologies(release: ReleaseFolder, occupations: Occupations): Promise<Technologies> {
   const known = new Map<string, { name: string; examples: Set<string> }>();
@@ -70,12 +74,14 @@ export async function readTechnologies(release: ReleaseFolder, occupations: Occu
     const use = uses.get(`${occupation.id} ${key}`);
     uses.set(`${occupation.id} ${key}`, {
       role: occupation.id,
+      family: familyOf(occupation.code)!,
       technology: key,
       isInDemand: isInDemand || use?.isInDemand === true,
     });
     return null;
   });
-  const kept = capPerRole([...uses.values()]);
+  const asked = rankUses([...uses.values()]);
+  const kept = capPerRole(asked);
   const used = new Set(kept.map(({ technology }) => technology));
   return {
     technologies: Array.from(known, ([key, { name, examples }]) => ({
@@ -85,7 +91,8 @@ export async function readTechnologies(release: ReleaseFolder, occupations: Occu
     })).filter(({ key }) => used.has(key)),
     uses: kept,
     commodities,
-    overCap: uses.size - kept.length,
+    unasked: uses.size - asked.length,
+    overCap: asked.length - kept.length,
   };
 }
 
@@ -101,22 +108,29 @@ export function requirementsOfUses(uses: readonly Use[], skillOf: (technology: s
   }));
 }
 
-function capPerRole(uses: readonly Use[]): Use[] {
+/** Uses of technologies that are in demand in the family, most wanted first. */
+function rankUses(uses: readonly Use[]): Use[] {
   const demand = new Map<string, number>();
-  for (const { technology, isInDemand } of uses) {
-    if (isInDemand) demand.set(technology, (demand.get(technology) ?? 0) + 1);
+  const keyOf = ({ family, technology }: Use): string => `${family}/${technology}`;
+  for (const use of uses.filter(({ isInDemand }) => isInDemand)) {
+    demand.set(keyOf(use), (demand.get(keyOf(use)) ?? 0) + 1);
   }
-  const demandOf = ({ technology }: Use): number => demand.get(technology) ?? 0;
-  const byRole = new Map<string, Use[]>();
-  for (const use of uses) byRole.set(use.role, [...(byRole.get(use.role) ?? []), use]);
-  return [...byRole.values()].flatMap((own) =>
-    own
-      .sort(
-        (a, b) =>
-          Number(b.isInDemand) - Number(a.isInDemand) ||
-          demandOf(b) - demandOf(a) ||
-          compareIds(a.technology, b.technology),
-      )
-      .slice(0, MAX_TOOLS),
-  );
+  return uses
+    .filter((use) => demand.has(keyOf(use)))
+    .sort(
+      (a, b) =>
+        Number(b.isInDemand) - Number(a.isInDemand) ||
+        demand.get(keyOf(b))! - demand.get(keyOf(a))! ||
+        compareIds(a.technology, b.technology),
+    );
+}
+
+/** The first {@link MAX_TOOLS} of each role. */
+function capPerRole(uses: readonly Use[]): Use[] {
+  const counts = new Map<string, number>();
+  return uses.filter(({ role }) => {
+    const count = (counts.get(role) ?? 0) + 1;
+    counts.set(role, count);
+    return count <= MAX_TOOLS;
+  });
 }

@@ -10,6 +10,12 @@ import type { Occupation, Occupations } from './occupations.js';
  */
 export const MAX_OCCUPATIONS_OF_TITLE = 20;
 
+/**
+ * Indexes that statisticians code answers with: SOC (04), Census (06), BLS (07), other indexes of the Department of Labor (08). The other
+ * sources are associations, workers, users and job postings.
+ */
+const INDEX_SOURCES = new Set(['04', '06', '07', '08']);
+
 export interface Titles {
   /** Aliases of each occupation, by role id. */
   aliases: ReadonlyMap<string, readonly string[]>;
@@ -26,11 +32,17 @@ export async function readTitles(release: ReleaseFolder, occupations: Occupation
     if (!occupation) return null;
     texts.get(occupation.id)!.push(title);
     const added = names.map((name) => lists.get(occupation.id)!.add(name));
-    return added.includes(true) ? null : 'says no other name than the title or an earlier row';
+    return added.includes(true) ? null : 'gives no new name: read as text alone';
   };
   await release.read(FILES.alternateTitles, (row) => {
     const title = cleanName(row.text('Alternate Title'));
-    return add(occupations.of(row), title, namesIn(title, cleanName(row.findText('Short Title') ?? '')));
+    const sources = row.text('Source(s)').split(',');
+    const occupation = occupations.of(row);
+    if (occupation && isResidual(occupation) && sources.every((source) => INDEX_SOURCES.has(source))) {
+      add(occupation, title, []);
+      return 'is an index entry of a residual occupation: read as text alone';
+    }
+    return add(occupation, title, namesIn(title, cleanName(row.findText('Short Title') ?? '')));
   });
   await release.read(FILES.reportedTitles, (row) => {
     const title = cleanName(row.text('Reported Job Title'));
@@ -53,6 +65,11 @@ export function namesIn(title: string, shortTitle: string): string[] {
   if (shortTitle === '') return [title];
   const parts = bracketed(title);
   return parts?.includes(shortTitle) ? parts : [title, shortTitle];
+}
+
+/** "Production Workers, All Other": what is left of a group. Its index entries (2,700 in this one) describe no such role. */
+function isResidual({ title }: Occupation): boolean {
+  return title.endsWith(', All Other');
 }
 
 function bracketed(title: string): string[] | null {
