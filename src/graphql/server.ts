@@ -65,7 +65,9 @@ function contextOf(live: AtlasSource, store: GraphStore, request: RequestInfo): 
   try {
     return createContext(live, store, request);
   } catch (error) {
-    throw error instanceof CareerGraphError ? asRequestError(error, 503) : error;
+    if (!(error instanceof CareerGraphError)) throw error;
+    request.report.errorCodes.add(error.code);
+    throw asRequestError(error, 503);
   }
 }
 

@@ -19,15 +19,22 @@ export interface App {
 export interface AppOptions extends Partial<HttpOptions> {
   dataset?: Dataset;
   wrap?: (store: GraphStore) => GraphStore;
+  /** False for a server whose graph is not there yet. */
+  isLoaded?: boolean;
 }
 
 /** The server over a dataset, not listening yet. */
-export async function createApp({ dataset = tinyDataset(), wrap, ...options }: AppOptions = {}): Promise<App> {
+export async function createApp({
+  dataset = tinyDataset(),
+  wrap,
+  isLoaded = true,
+  ...options
+}: AppOptions = {}): Promise<App> {
   const memory = new MemoryStore();
   await memory.replace(dataset);
   const store = wrap ? wrap(memory) : memory;
   const live = new LiveAtlas(memory, { loaded: () => undefined, failed: () => undefined, recovered: () => undefined });
-  await live.check();
+  if (isLoaded) await live.check();
   const log: App['log'] = [];
   const stream = new Writable({
     write: (line: Buffer, _, done) => {
