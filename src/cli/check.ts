@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { BadDatasetError, type Composition, type Difference } from '../dataset/index.js';
+import { BadDatasetError, loadDatasets, type Composition, type Difference } from '../dataset/index.js';
 import { resolvePivots } from '../model/pivots.js';
 import { addExample, type Cli } from './context.js';
-import { readDatasets } from './graph.js';
 import { formatTable, type Column } from './output/table.js';
 import { count } from './output/text.js';
 
@@ -29,7 +28,7 @@ export function addCheckCommand(program: Command, cli: Cli): void {
 
 async function checkDatasets(cli: Cli, dirs: readonly string[]): Promise<void> {
   try {
-    printComposition(cli, await readDatasets(dirs));
+    printComposition(cli, await loadDatasets(dirs));
   } catch (error) {
     if (!(error instanceof BadDatasetError)) throw error;
     cli.exitCode = 1;

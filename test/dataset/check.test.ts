@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BadDatasetError, loadDatasets } from '../../src/dataset/index.js';
+import { BadDatasetError, loadDatasets, readDataset } from '../../src/dataset/index.js';
 import { edit, newFolder, problemsOf, tinyFolder } from './folder.js';
 
 /** Appends rows to a table of the tiny dataset and gives the problems, without the file and line. */
@@ -53,7 +53,11 @@ describe('files', () => {
   });
 
   test('a folder that is not there', async () => {
-    const problems = await problemsOf(join(newFolder(), 'nowhere'));
+    await expect(readDataset(join(newFolder(), 'nowhere'))).rejects.toThrow(/nowhere": there is no such folder$/);
+  });
+
+  test('an empty folder lacks every table', async () => {
+    const problems = await problemsOf(newFolder());
     expect(problems[0]).toMatch(/dataset\.json:1: the file is missing, expected id, title/);
     expect(problems).toHaveLength(11);
   });

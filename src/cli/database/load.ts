@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { loadDatasets } from '../../dataset/index.js';
 import type { Dataset } from '../../model/dataset.js';
 import { LOADED_KINDS, type Change, type LoadedKind, type LoadReport } from '../../store/store.js';
 import { addExample, type Cli, type DatabaseFlags } from '../context.js';
 import { orSayWhy, withDatabase } from './open.js';
-import { readDatasets } from '../graph.js';
 import { databaseOptions } from '../options.js';
 import { formatTable, type Column } from '../output/table.js';
 
@@ -47,7 +47,7 @@ export function addLoadCommand(program: Command, cli: Cli): void {
 async function load(cli: Cli, dirs: readonly string[], flags: LoadFlags): Promise<void> {
   await withDatabase(cli, flags, (store, uri) =>
     orSayWhy(cli, async () => {
-      const { dataset } = await readDatasets(dirs);
+      const { dataset } = await loadDatasets(dirs);
       const { changes } = await store.compare(dataset);
       if (!isEmpty(changes)) printChanges(cli, dataset, uri, changes);
       if (flags.dryRun) {
