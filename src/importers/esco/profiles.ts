@@ -1,4 +1,4 @@
-import { workProfiles, type ProfileComponentName } from '../../ease/profile.js';
+import { workProfiles, type ProfileComponentName } from '../../ease/index.js';
 import type { Dataset } from '../../model/dataset.js';
 import type { ProfileFeature, Requirement } from '../../model/entities.js';
 import type { Match } from './crosswalk.js';

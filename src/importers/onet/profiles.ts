@@ -1,4 +1,4 @@
-import { workProfiles, type ProfileComponentName } from '../../ease/profile.js';
+import { workProfiles, type ProfileComponentName } from '../../ease/index.js';
 import type { ProfileFeature } from '../../model/entities.js';
 import type { ReleaseFolder } from '../release-folder.js';
 import { FILES } from './files.js';
