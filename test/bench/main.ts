@@ -1,0 +1,21 @@
+// npm run bench            runs every benchmark
+// npm run bench -- NAME    runs one: start, routing …
+interface Bench {
+  run(): Promise<void>;
+}
+
+const benches: Record<string, () => Promise<Bench>> = {
+  start: () => import('./start.js'),
+  routing: () => import('./routing.js'),
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No benchmark is called ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  console.log(`\n## ${name}\n`);
+  await (await benches[name]!()).run();
+}
