@@ -43,6 +43,8 @@ export class Frontier {
   /** The node where the other end of the route is: not searched beyond, and open even if closed. */
   goal = NONE;
   private within: Frontier | null = null;
+  /** Whether `admits` has anything to say. */
+  private picky = false;
 
   constructor(nodeCount: number) {
     this.newest = new Int32Array(nodeCount).fill(-1);
@@ -58,6 +60,7 @@ export class Frontier {
     this.most = limit.most;
     this.goal = goal;
     this.within = null;
+    this.picky = view.restricted;
     this.heap.clear();
     this.base += this.count;
     if (this.base > MAX_BASE) {
@@ -101,6 +104,7 @@ export class Frontier {
    */
   complete(labels: readonly number[], other: Frontier, bound: number, limit: number): boolean {
     this.within = other;
+    this.picky = true;
     this.heap.clear();
     for (const label of labels) {
       if (this.reopened[label] === 1) continue;
@@ -174,21 +178,19 @@ export class Frontier {
    * where none is left with a key of at most `reach`, and `next` stays where a later search with more reach goes on.
    */
   private nextLeg(label: number, at: number, reach: number): number {
-    const { legs, classes, start } = this.rows;
-    const { restricted, allowed, closed } = this.view;
-    const { newest, base, within, weightUnit, legUnit, goal } = this;
+    const { legs, start } = this.rows;
+    const { newest, base, picky, weightUnit, legUnit } = this;
     const node = this.node[label]!;
     const key = this.key[label]!;
     const pivots = this.pivots[label]! + this.step;
-    const end = pivots > this.most || node === goal ? at : start[node + 1]!;
+    const end = pivots > this.most || node === this.goal ? at : start[node + 1]!;
     for (; at < end; at++) {
       const to = legs[2 * at]!;
       const known = newest[to]! - base;
       if (known >= 0 && this.pivots[known]! <= pivots) continue;
       const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
       if (reached > reach) break;
-      if (restricted && (allowed[classes[at]!] === 0 || (closed[to] === 1 && to !== goal))) continue;
-      if (within !== null && !this.fits(within, to, reached, pivots, reach)) continue;
+      if (picky && !this.admits(at, to, reached, pivots, reach)) continue;
       this.next[label] = at;
       return reached;
     }
@@ -196,9 +198,14 @@ export class Frontier {
     return Infinity;
   }
 
-  private fits(other: Frontier, node: number, key: number, pivots: number, bound: number): boolean {
-    const label = other.best(node, this.most - pivots);
-    return label !== NONE && key + other.key[label]! <= bound;
+  /** Whether the leg at a place in the rows may be used, and what it leads to is wanted. */
+  private admits(at: number, to: number, reached: number, pivots: number, bound: number): boolean {
+    const { restricted, allowed, closed } = this.view;
+    if (restricted && allowed[this.rows.classes[at]!] === 0) return false;
+    if (restricted && closed[to] === 1 && to !== this.goal) return false;
+    if (this.within === null) return true;
+    const label = this.within.best(to, this.most - pivots);
+    return label !== NONE && reached + this.within.key[label]! <= bound;
   }
 
   private widen(): void {

@@ -1,4 +1,5 @@
 import { Frontier } from './frontier.js';
+import { NodeSet } from './node-set.js';
 import { MAX_KEY, type Question } from './question.js';
 import { type KeyedRoute } from './route.js';
 import { type Rows } from './view.js';
@@ -35,13 +36,12 @@ export class Meeting {
   private readonly jointKeys: number[] = [];
   /** The nodes of the route in question, in no order. */
   private readonly trail: number[] = [];
-  private readonly seen: Int32Array;
-  private epoch = 0;
+  private readonly seen: NodeSet;
 
   constructor(nodeCount: number, forward = new Frontier(nodeCount)) {
     this.forward = forward;
     this.backward = new Frontier(nodeCount);
-    this.seen = new Int32Array(nodeCount);
+    this.seen = new NodeSet(nodeCount);
   }
 
   get settled(): number {
@@ -237,11 +237,11 @@ export class Meeting {
   /** A number made of the nodes of a route, or NONE if it comes to a node twice. */
   private markOfTrail(): number {
     const { seen, trail } = this;
-    const epoch = ++this.epoch;
+    seen.clear();
     let mark = 0;
     for (const node of trail) {
-      if (seen[node] === epoch) return NONE;
-      seen[node] = epoch;
+      if (seen.has(node)) return NONE;
+      seen.add(node);
       mark = (mark + scatter(node)) >>> 0;
     }
     return mark;

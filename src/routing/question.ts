@@ -18,8 +18,11 @@ export const MAX_KEY = Number.MAX_SAFE_INTEGER;
 /** Cost, then pivots: the low 16 bits of a key count the pivots, of which a simple route has fewer than MAX_NODES. */
 export const LEAST_COST: Order = { weightUnit: 2 ** 16, legUnit: 1, pivotsIn: (key) => key % 2 ** 16 };
 
-/** Pivots, then cost: the low 40 bits of a key are the cost, which eight legs of MAX_WEIGHT do not overflow. */
+/** Pivots, then cost: the low 40 bits of a key are the cost, which MAX_PIVOTS legs of MAX_WEIGHT do not overflow. */
 export const FEWEST_PIVOTS: Order = { weightUnit: 1, legUnit: 2 ** 40, pivotsIn: (key) => Math.floor(key / 2 ** 40) };
+
+/** The most that a limit on pivots can be. */
+export const MAX_PIVOTS = 255;
 
 /** How pivots count against a limit: `step` for each leg, and no more than `most` in all. */
 export interface PivotLimit {

@@ -1,6 +1,14 @@
 import { type Graph } from './graph.js';
 import { Meeting } from './meeting.js';
-import { ANY_PIVOTS, FEWEST_PIVOTS, LEAST_COST, MAX_KEY, type PivotLimit, type Question } from './question.js';
+import {
+  ANY_PIVOTS,
+  FEWEST_PIVOTS,
+  LEAST_COST,
+  MAX_KEY,
+  MAX_PIVOTS,
+  type PivotLimit,
+  type Question,
+} from './question.js';
 import { type Answer, makeRoute, type Route } from './route.js';
 import { SpurSearch } from './spur.js';
 import { Via } from './via.js';
@@ -14,8 +22,9 @@ import { Yen } from './yen.js';
  * Answers are in one total order, so they are unique, and the first k of a longer list are the list for k: cost,
  * then fewer pivots, then the less heavy heaviest leg, then the lower nodes from the origin on.
  *
- * `from` and `to` are nodes; from a node to itself there is one route, of no legs. `maxPivots` is 1..8. `limit` is the
- * number of labels that a search may settle before it stops (see `Answer.exhaustive`).
+ * `from` and `to` are nodes; from a node to itself there is one route, of no legs. `k` is at least 1, `maxPivots` is
+ * 1..MAX_PIVOTS; anything else is a RangeError. `limit` is the number of labels that a search may settle before it
+ * stops (see `Answer.exhaustive`); it may exceed that by the few labels that searches start from.
  */
 export class Searcher {
   private readonly meeting: Meeting;
@@ -30,22 +39,30 @@ export class Searcher {
 
   /** The best route, if there is one. */
   shortestPath(view: View, from: number, to: number, limit: number): Answer {
+    requireNodes(view.graph, [from, to]);
     const question = { view, order: LEAST_COST, pivots: ANY_PIVOTS, from, to, wanted: 1, most: MAX_KEY, limit };
     return this.list(question, Infinity).answer;
   }
 
   /** The k best routes of at most `maxPivots` legs. */
   kShortestPaths(view: View, from: number, to: number, k: number, maxPivots: number, limit: number): Answer {
+    requireNodes(view.graph, [from, to]);
+    requireCounts(k, maxPivots);
     const question = { view, order: LEAST_COST, pivots: ANY_PIVOTS, from, to, wanted: k, most: MAX_KEY, limit };
     const free = this.list(question, maxPivots);
     if (free.fits) return free.answer;
-    const { settled } = free.answer;
+    // Quick to tell where no route fits, which the search for the cheapest that does would take long to find out.
+    const fewest = this.fewestPivots(view, from, to, 1, maxPivots, limit - free.answer.settled);
+    const settled = free.answer.settled + fewest.settled;
+    if (fewest.routes.length === 0) return { ...fewest, settled };
     const { answer } = this.list({ ...question, pivots: upTo(maxPivots), limit: limit - settled }, maxPivots);
     return { ...answer, settled: settled + answer.settled };
   }
 
   /** The k best routes of at most `maxPivots` legs, by pivots first, then cost, and further as above. */
   fewestPivots(view: View, from: number, to: number, k: number, maxPivots: number, limit: number): Answer {
+    requireNodes(view.graph, [from, to]);
+    requireCounts(k, maxPivots);
     const most = (maxPivots + 1) * FEWEST_PIVOTS.legUnit - 1;
     const question = { view, order: FEWEST_PIVOTS, pivots: ANY_PIVOTS, from, to, wanted: k, most, limit };
     return this.list(question, maxPivots).answer;
@@ -62,44 +79,61 @@ export class Searcher {
     limit: number,
   ): Answer {
     const stops = [from, ...via, to];
+    requireNodes(view.graph, stops);
+    requireCounts(k, maxPivots);
     // A simple route passes no node twice.
     const repeats = new Set(stops).size < stops.length;
     const blocked = stops.some((stop, at) => at > 0 && view.closed[stop] === 1);
-    if (repeats || blocked || stops.length - 1 > maxPivots) return nothing();
+    if (repeats || blocked || stops.length - 1 > maxPivots) return { routes: [], settled: 0, exhaustive: true };
     const question = { view, order: LEAST_COST, pivots: upTo(maxPivots), from, to, wanted: k, most: MAX_KEY, limit };
     const { routes, exhaustive } = this.viaSearch.run(question, stops);
     return { routes: routes.map(({ nodes }) => makeRoute(view, nodes)), settled: this.viaSearch.settled, exhaustive };
   }
 
-  /** Answers, or stops with `fits` false as soon as it sees that a wanted route has more than `maxPivots` legs. */
+  /** Answers, unless it sees that one of the routes wanted has more than `maxPivots` legs: then `fits` is false. */
   private list(question: Question, maxPivots: number): { answer: Answer; fits: boolean } {
     const { meeting, yen } = this;
     const { view, from, to, wanted } = question;
-    if (from === to) return { answer: { ...nothing(), routes: [makeRoute(view, [from])] }, fits: true };
-    if (view.closed[to] === 1) return { answer: nothing(), fits: true };
     const routes: Route[] = [];
-    if (!meeting.run(question)) return { answer: { routes, settled: meeting.settled, exhaustive: false }, fits: true };
-    if (!meeting.fits(maxPivots)) return { answer: { ...nothing(), settled: meeting.settled }, fits: false };
-    const first = meeting.unique ? meeting.route() : null;
-    if (wanted === 1 && first !== null) {
-      routes.push(makeRoute(view, first.nodes));
-      return { answer: { routes, settled: meeting.settled, exhaustive: true }, fits: true };
-    }
-    if (!meeting.complete()) return { answer: { routes, settled: meeting.settled, exhaustive: false }, fits: true };
     let fits = true;
-    const exhaustive = yen.run(question, first, (nodes) => {
+    const take = (nodes: readonly number[]): boolean => {
       fits = nodes.length - 1 <= maxPivots;
       if (fits) routes.push(makeRoute(view, nodes));
       return fits && routes.length < wanted;
+    };
+    const done = (settled: number, exhaustive: boolean): { answer: Answer; fits: boolean } => ({
+      answer: { routes, settled, exhaustive },
+      fits,
     });
-    return { answer: { routes, settled: yen.settled, exhaustive }, fits };
-  }
-}
 
-function nothing(): Answer {
-  return { routes: [], settled: 0, exhaustive: true };
+    if (from === to) take([from]);
+    if (from === to || view.closed[to] === 1) return done(0, true);
+    if (!meeting.run(question)) return done(meeting.settled, false);
+    fits = meeting.fits(maxPivots);
+    if (!fits) return done(meeting.settled, true);
+    const best = meeting.unique ? meeting.route() : null;
+    if (wanted === 1 && best !== null) {
+      take(best.nodes);
+      return done(meeting.settled, true);
+    }
+    if (!meeting.complete()) return done(meeting.settled, false);
+    const exhaustive = yen.run(question, best, take);
+    return done(yen.settled, exhaustive);
+  }
 }
 
 function upTo(maxPivots: number): PivotLimit {
   return { step: 1, most: maxPivots };
+}
+
+function requireNodes({ nodeCount }: Graph, nodes: readonly number[]): void {
+  const wrong = nodes.find((node) => !Number.isInteger(node) || node < 0 || node >= nodeCount);
+  if (wrong !== undefined) throw new RangeError(`Nodes are whole numbers below ${nodeCount}, got ${wrong}.`);
+}
+
+function requireCounts(k: number, maxPivots: number): void {
+  if (!Number.isInteger(k) || k < 1) throw new RangeError(`A number of routes is a whole number from 1, got ${k}.`);
+  if (!Number.isInteger(maxPivots) || maxPivots < 1 || maxPivots > MAX_PIVOTS) {
+    throw new RangeError(`A pivot limit is a whole number 1 to ${MAX_PIVOTS}, got ${maxPivots}.`);
+  }
 }

@@ -1,5 +1,6 @@
 import { type Frontier } from './frontier.js';
 import { Heap } from './heap.js';
+import { NodeSet } from './node-set.js';
 import { type Question } from './question.js';
 import { type View } from './view.js';
 import { NONE, Ways, widen } from './ways.js';
@@ -36,17 +37,15 @@ export class SpurSearch {
   private readonly heap = new Heap();
   private readonly newest: Int32Array;
   private base = 0;
-  /** Nodes that the route has passed hold the current epoch. */
-  private readonly passed: Int32Array;
-  /** Likewise the nodes not to be taken first, which are forgotten more often. */
-  private readonly barred: Int32Array;
-  private epoch = 0;
-  private barEpoch = 0;
+  /** Nodes that the route has passed. */
+  private readonly passed: NodeSet;
+  /** Nodes that are not to be taken first. */
+  private readonly barred: NodeSet;
 
   constructor(nodeCount: number) {
     this.newest = new Int32Array(nodeCount).fill(-1);
-    this.passed = new Int32Array(nodeCount);
-    this.barred = new Int32Array(nodeCount);
+    this.passed = new NodeSet(nodeCount);
+    this.barred = new NodeSet(nodeCount);
   }
 
   /**
@@ -68,28 +67,28 @@ export class SpurSearch {
 
   /** Forgets the nodes passed and barred. */
   clear(): void {
-    this.epoch++;
-    this.barEpoch++;
+    this.passed.clear();
+    this.barred.clear();
   }
 
   pass(node: number): void {
-    this.passed[node] = this.epoch;
+    this.passed.add(node);
   }
 
   bar(node: number): void {
-    this.barred[node] = this.barEpoch;
+    this.barred.add(node);
   }
 
   /** Forgets the nodes barred. */
   unbar(): void {
-    this.barEpoch++;
+    this.barred.clear();
   }
 
   /** A lower bound for the key of the best route that goes on from `node`; Infinity when there is none in bounds. */
   estimate(node: number, key: number, pivots: number): number {
     const { out, restricted, allowed, closed } = this.view;
     const { legs, classes, start } = out;
-    const { weightUnit, legUnit, ahead, passed, barred, epoch, barEpoch } = this;
+    const { weightUnit, legUnit, ahead, passed, barred } = this;
     const pivotsLeft = this.mostPivots - pivots - this.pivotStep;
     let least = Infinity;
     let enough = this.bound;
@@ -99,7 +98,7 @@ export class SpurSearch {
       const to = legs[2 * at]!;
       if (ahead.newest[to]! < ahead.base) continue;
       const label = ahead.best(to, pivotsLeft);
-      if (label === NONE || passed[to] === epoch || barred[to] === barEpoch) continue;
+      if (label === NONE || passed.has(to) || barred.has(to)) continue;
       if (restricted && (allowed[classes[at]!] === 0 || closed[to] === 1)) continue;
       const whole = reached + ahead.key[label]!;
       if (whole < least && whole <= enough) {
@@ -173,7 +172,7 @@ export class SpurSearch {
   private expand(label: number): void {
     const { out, restricted, allowed, closed } = this.view;
     const { legs, classes, start } = out;
-    const { weightUnit, legUnit, ahead, passed, barred, epoch, barEpoch, bound } = this;
+    const { weightUnit, legUnit, ahead, passed, barred, bound } = this;
     const node = this.ways.node[label]!;
     const key = this.ways.key[label]!;
     const pivots = this.ways.pivots[label]! + this.pivotStep;
@@ -185,7 +184,7 @@ export class SpurSearch {
       if (ahead.newest[to]! < ahead.base) continue;
       const rest = ahead.best(to, this.mostPivots - pivots);
       if (rest === NONE || reached + ahead.key[rest]! > bound) continue;
-      if (passed[to] === epoch || (first && barred[to] === barEpoch)) continue;
+      if (passed.has(to) || (first && barred.has(to))) continue;
       if (restricted && (allowed[classes[at]!] === 0 || closed[to] === 1)) continue;
       this.reach(to, reached, pivots, label, reached + ahead.key[rest]!);
     }
@@ -253,7 +252,7 @@ export class SpurSearch {
       const to = legs[2 * at]!;
       const leg = legs[2 * at + 1]! * this.weightUnit + this.legUnit;
       const next = this.labelAt(to, this.ways.key[label]! + leg);
-      if (next === NONE || (first && this.barred[to] === this.barEpoch)) continue;
+      if (next === NONE || (first && this.barred.has(to))) continue;
       if (restricted && allowed[classes[at]!] === 0) continue;
       visit(next, leg);
     }

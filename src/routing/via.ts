@@ -1,4 +1,5 @@
 import { Heap } from './heap.js';
+import { NodeSet } from './node-set.js';
 import { type Question } from './question.js';
 import { type KeyedRoute, lastOf, precedes } from './route.js';
 import { Segments } from './segments.js';
@@ -16,8 +17,7 @@ export class Via {
   private readonly segments: Segments;
   private readonly ways = new Ways();
   private readonly heap = new Heap();
-  private readonly passed: Int32Array;
-  private epoch = 0;
+  private readonly passed: NodeSet;
 
   private question!: Question;
   /** From origin to destination. */
@@ -30,7 +30,7 @@ export class Via {
 
   constructor(nodeCount: number) {
     this.segments = new Segments(nodeCount);
-    this.passed = new Int32Array(nodeCount);
+    this.passed = new NodeSet(nodeCount);
   }
 
   /** Labels settled, and ways reached. */
@@ -106,7 +106,7 @@ export class Via {
     const left = this.question.pivots.most - pivots;
     for (let at = start[node]!, end = start[node + 1]!; at < end; at++) {
       const to = legs[2 * at]!;
-      if (passed[to] === this.epoch) continue;
+      if (passed.has(to)) continue;
       if (restricted && (allowed[classes[at]!] === 0 || (closed[to] === 1 && to !== stop))) continue;
       const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
       const whole = reached + this.segments.estimate(segment, to, left);
@@ -117,10 +117,10 @@ export class Via {
   /** Marks the nodes of a way, and gives the segment that it is in: the stops that it has passed. */
   private markPassed(label: number): number {
     const { ways, passed, stops } = this;
-    const epoch = ++this.epoch;
-    for (let each = label; each !== NONE; each = ways.parent[each]!) passed[ways.node[each]!] = epoch;
+    passed.clear();
+    for (let each = label; each !== NONE; each = ways.parent[each]!) passed.add(ways.node[each]!);
     let segment = 0;
-    while (passed[stops[segment + 1]!] === epoch) segment++;
+    while (passed.has(stops[segment + 1]!)) segment++;
     return segment;
   }
 

@@ -64,6 +64,7 @@ export function run(): Promise<void> {
     ...[3, 10].flatMap((k) => [best(k, MANY_PIVOTS, `k=${k}`), best(k, 6, `k=${k}, at most 6 pivots`)]),
     best(10, 4, 'k=10, at most 4 pivots'),
     kernel('fewest pivots, k=10', (from, to) => searcher.fewestPivots(view, from, to, 10, 6, LIMIT)),
+    kernel('via one stop, k=3', (from, to) => searcher.via(view, from, to, [stopFor(from, to)], 3, 8, LIMIT)),
   ]);
   return Promise.resolve();
 }
@@ -72,6 +73,10 @@ function drawQueries(): Query[] {
   const random = randomNumbers(SEED + 1);
   const draw = (): number => Math.floor(random() * NODES);
   return Array.from({ length: QUERIES }, () => ({ from: draw(), to: draw() })).filter(({ from, to }) => from !== to);
+}
+
+function stopFor(from: number, to: number): number {
+  return (from + to + NODES / 2) % NODES;
 }
 
 function graphologyFinders({ nodeCount, from, to, weights }: RandomGraph, view: View): Finder[] {

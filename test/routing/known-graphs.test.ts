@@ -87,6 +87,19 @@ test('no route, a closed destination, and a node to itself', () => {
   expect(searcher.via(chain, 0, 3, [0], 1, 8, UNLIMITED)).toMatchObject({ routes: [], exhaustive: true });
 });
 
+test.each([
+  [4, 1, 1, 1, 'Nodes are whole numbers below 4, got 4.'],
+  [0, -1, 1, 1, 'Nodes are whole numbers below 4, got -1.'],
+  [0, 3, 0, 1, 'A number of routes is a whole number from 1, got 0.'],
+  [0, 3, 1, 0, 'A pivot limit is a whole number 1 to 255, got 0.'],
+])('a question about %d, %d, k=%d and %d pivots is refused', (from, to, k, maxPivots, message) => {
+  const searcher = new Searcher(chain.graph);
+  const error = new RangeError(message);
+  expect(() => searcher.kShortestPaths(chain, from, to, k, maxPivots, UNLIMITED)).toThrow(error);
+  expect(() => searcher.fewestPivots(chain, from, to, k, maxPivots, UNLIMITED)).toThrow(error);
+  expect(() => searcher.via(chain, from, to, [2], k, maxPivots, UNLIMITED)).toThrow(error);
+});
+
 test('edges are found by their ends', () => {
   const { graph } = chain;
   for (let edge = 0; edge < graph.edgeCount; edge++) {
