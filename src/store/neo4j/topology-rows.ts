@@ -1,14 +1,6 @@
 import type { Record as Answer } from 'neo4j-driver';
 import { BadInputError } from '../../errors.js';
-import {
-  indexIds,
-  pivotColumns,
-  referencePay,
-  requirementColumns,
-  rungNames,
-  worksInColumns,
-  type PivotRow,
-} from '../../model/columns.js';
+import { indexIds, referencePay, rungNames, type PivotRow } from '../../model/columns.js';
 import { compareIds, EMPTY_DATASET } from '../../model/dataset.js';
 import type { Industry, PayFigure, Release, Requirement, Role, RoleIndustry, Skill } from '../../model/entities.js';
 import type { Revision, Topology } from '../../model/topology.js';
@@ -23,6 +15,7 @@ import {
   skillFrom,
 } from './entities.js';
 import { MalformedElementError, Row } from './row.js';
+import { pivotColumnsOf, requirementColumnsOf, worksInColumnsOf } from './topology-columns.js';
 
 const LISTED_PROBLEMS = 50;
 
@@ -81,9 +74,9 @@ export class TopologyRows {
   private readonly roles = new Map<string, Role>();
   private readonly skills = new Map<string, Skill>();
   private readonly industries = new Map<string, Industry>();
-  private readonly pivots: PivotRow[] = [];
-  private readonly requirements: Requirement[] = [];
-  private readonly worksIn: RoleIndustry[] = [];
+  private readonly pivots = new Map<string, PivotRow[]>();
+  private readonly requirements = new Map<string, Requirement[]>();
+  private readonly worksIn = new Map<string, RoleIndustry[]>();
   private readonly rungs: { role: string; name: string }[] = [];
   private readonly pay: PayFigure[] = [];
   private readonly problems: string[] = [];
@@ -147,12 +140,17 @@ export class TopologyRows {
   }
 
   /** @throws BadInputError that lists every malformed element by id and element id (the first 50 and a count) */
-  toTopology(revision: Revision): Topology {
+  throwIfMalformed(): void {
     for (const role of this.roles.values()) {
       const unknown = role.refines.find((id) => !this.roles.has(id));
       if (unknown !== undefined) this.problems.push(`Role ${role.id}: refines ${unknown}, which is not a Role`);
     }
     if (this.problems.length > 0) throw this.refusal();
+  }
+
+  /** @throws BadInputError like {@link throwIfMalformed} */
+  async toTopology(revision: Revision): Promise<Topology> {
+    this.throwIfMalformed();
     const [roles, skills, industries] = [this.roles, this.skills, this.industries].map((entities) =>
       indexIds(entities.values()),
     );
@@ -163,9 +161,9 @@ export class TopologyRows {
       skills: byId(this.skills),
       industries: byId(this.industries),
       rungs: rungNames(this.rungs, roles!),
-      pivots: pivotColumns(this.pivots, roles!),
-      requirements: requirementColumns(this.requirements, roles!, skills!),
-      worksIn: worksInColumns(this.worksIn, roles!, industries!),
+      pivots: await pivotColumnsOf(this.pivots, roles!),
+      requirements: await requirementColumnsOf(this.requirements, roles!, skills!),
+      worksIn: await worksInColumnsOf(this.worksIn, roles!, industries!),
       pay: referencePay(this.pay, roles!),
       claimCount: this.claimCount,
     };
@@ -187,11 +185,12 @@ export class TopologyRows {
 
   private addEdges<Edge>(
     { type, properties, read }: EdgeShape<Edge>,
-    edges: Edge[],
+    edges: Map<string, Edge[]>,
     targets: ReadonlyMap<string, unknown>,
     answer: Answer,
   ): void {
     const from = answer.get('from') as string;
+    const ofRole: Edge[] = [];
     const taken = new Set<unknown>();
     for (const [to, ...values] of answer.get('edges') as unknown[][]) {
       this.attempt(() => {
@@ -201,9 +200,10 @@ export class TopologyRows {
         if (!this.roles.has(from) || !targets.has(to as string)) row.reject('has an end that is not well-formed');
         if (taken.has(to)) row.reject('is the second between these two, expected one for each pair');
         taken.add(to);
-        edges.push(edge);
+        ofRole.push(edge);
       });
     }
+    if (ofRole.length > 0) edges.set(from, ofRole);
   }
 
   /** Keeps what is wrong with an element; any other error is one of ours. */

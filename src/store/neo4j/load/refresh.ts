@@ -27,7 +27,7 @@ const statements = readStatements('load/refresh.cypher', ['derivedValues']);
 export async function refreshGraph(connection: Connection, limitMs: number): Promise<RefreshReport> {
   return connection.write(limitMs, async (run) => {
     const revision = await bumpRevision(run);
-    (await readRows(run)).toTopology(revision);
+    (await readRows(run)).throwIfMalformed();
     const stale = new Map<ElementId, Properties>();
     await run(statements.derivedValues, {}, (answer) => {
       const values = answer.toObject();
