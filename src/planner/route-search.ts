@@ -19,9 +19,13 @@ export interface RouteSearch {
 
 /** The best routes, at most `count`, with the search that fits the question. */
 export function searchRoutes({ searcher }: RoutingGraph, search: RouteSearch, count: number): Answer {
-  const { view, from, to, via, objective, maxPivots } = search;
-  if (via.length > 0) return searcher.via(view, from, to, via, count, maxPivots, SETTLED_LIMIT);
-  return objective === 'FEWEST_PIVOTS'
-    ? searcher.fewestPivots(view, from, to, count, maxPivots, SETTLED_LIMIT)
+  const { view, from, to, via, maxPivots } = search;
+  if (search.objective === 'FEWEST_PIVOTS') {
+    return via.length > 0
+      ? searcher.fewestPivotsVia(view, from, to, via, count, maxPivots, SETTLED_LIMIT)
+      : searcher.fewestPivots(view, from, to, count, maxPivots, SETTLED_LIMIT);
+  }
+  return via.length > 0
+    ? searcher.via(view, from, to, via, count, maxPivots, SETTLED_LIMIT)
     : searcher.kShortestPaths(view, from, to, count, maxPivots, SETTLED_LIMIT);
 }

@@ -63,7 +63,7 @@ export class Searcher {
   fewestPivots(view: View, from: number, to: number, k: number, maxPivots: number, limit: number): Answer {
     requireNodes(view.graph, [from, to]);
     requireCounts(k, maxPivots);
-    const most = (maxPivots + 1) * FEWEST_PIVOTS.legUnit - 1;
+    const most = mostKey(maxPivots);
     const question = { view, order: FEWEST_PIVOTS, pivots: ANY_PIVOTS, from, to, wanted: k, most, limit };
     return this.list(question, maxPivots).answer;
   }
@@ -78,14 +78,34 @@ export class Searcher {
     maxPivots: number,
     limit: number,
   ): Answer {
+    requireCounts(k, maxPivots);
+    const question = { view, order: LEAST_COST, pivots: upTo(maxPivots), from, to, wanted: k, most: MAX_KEY, limit };
+    return this.pass(question, via);
+  }
+
+  /** The same by pivots first, then cost, and further as above. */
+  fewestPivotsVia(
+    view: View,
+    from: number,
+    to: number,
+    via: readonly number[],
+    k: number,
+    maxPivots: number,
+    limit: number,
+  ): Answer {
+    requireCounts(k, maxPivots);
+    const most = mostKey(maxPivots);
+    return this.pass({ view, order: FEWEST_PIVOTS, pivots: upTo(maxPivots), from, to, wanted: k, most, limit }, via);
+  }
+
+  private pass(question: Question, via: readonly number[]): Answer {
+    const { view, from, to, pivots } = question;
     const stops = [from, ...via, to];
     requireNodes(view.graph, stops);
-    requireCounts(k, maxPivots);
     // A simple route passes no node twice.
     const repeats = new Set(stops).size < stops.length;
     const blocked = stops.some((stop, at) => at > 0 && view.closed[stop] === 1);
-    if (repeats || blocked || stops.length - 1 > maxPivots) return { routes: [], settled: 0, exhaustive: true };
-    const question = { view, order: LEAST_COST, pivots: upTo(maxPivots), from, to, wanted: k, most: MAX_KEY, limit };
+    if (repeats || blocked || stops.length - 1 > pivots.most) return { routes: [], settled: 0, exhaustive: true };
     const { routes, exhaustive } = this.viaSearch.run(question, stops);
     return { routes: routes.map(({ nodes }) => makeRoute(view, nodes)), settled: this.viaSearch.settled, exhaustive };
   }
@@ -120,6 +140,11 @@ export class Searcher {
     const exhaustive = yen.run(question, best, take);
     return done(yen.settled, exhaustive);
   }
+}
+
+/** The greatest key of a route of at most `maxPivots` legs, where pivots come first. */
+function mostKey(maxPivots: number): number {
+  return (maxPivots + 1) * FEWEST_PIVOTS.legUnit - 1;
 }
 
 function upTo(maxPivots: number): PivotLimit {

@@ -87,6 +87,12 @@ describe('routes', () => {
     expect(letters(ask('role:a', 'Delta', {}, 'FEWEST_PIVOTS').paths)).toEqual(['ad', 'abd', 'acd']);
   });
 
+  test('with the fewest pivots first through a stop as well', () => {
+    const through = { via: ['Delta'] };
+    expect(letters(ask('role:a', 'role:e', through).paths)).toEqual(['abde', 'ade', 'acde']);
+    expect(letters(ask('role:a', 'role:e', through, 'FEWEST_PIVOTS').paths)).toEqual(['ade', 'abde', 'acde']);
+  });
+
   test.each<[string, PathConstraints, string[]]>([
     ['maxPivots', { maxPivots: 1 }, ['ad']],
     ['minRating', { minRating: 'MEDIUM_HIGH' }, ['abd', 'acd']],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { restrict } from '../../src/routing/index.js';
-import { allRoutes, first, plain } from './referee.js';
+import { allRoutes, byPivots, first, plain } from './referee.js';
 import { searchable, smallGraphs, UNLIMITED } from './small-graphs.js';
 
 const seed = 20261122;
@@ -19,6 +19,9 @@ test('routes via stops are the first k of all routes that pass them in order', (
         const answer = searcher.via(view, 0, 1, via, k, maxPivots, UNLIMITED);
         expect(answer.exhaustive).toBe(true);
         expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots, via }), k));
+        const fewest = searcher.fewestPivotsVia(view, 0, 1, via, k, maxPivots, UNLIMITED);
+        const expected = allRoutes(graph, 0, 1, { maxPivots, via }).sort(byPivots);
+        expect(plain(fewest.routes)).toEqual(first(expected, k));
       },
     ),
     { seed, numRuns: 2000 },
