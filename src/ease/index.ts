@@ -8,3 +8,10 @@ export {
   type EaseComponentName,
   type EaseFormula,
 } from './weights.js';
+export {
+  derivePivots,
+  EASE_MODEL_SOURCE,
+  withDerivedPivots,
+  type Derivation,
+  type DeriveOptions,
+} from './pivots/derive.js';

@@ -1,9 +1,9 @@
 import { BadInputError } from '../errors.js';
 import type { Dataset } from '../model/dataset.js';
 import type { EaseComponent, Role } from '../model/entities.js';
-import type { Part } from './sparse.js';
+import type { Part } from './vectors/sparse.js';
 import { licence, payCut, yearsAdded, yearsUnused } from './steps.js';
-import { readSubjects, type Subjects } from './subjects.js';
+import { readSubjects, type Subjects } from './evidence/subjects.js';
 import {
   EASE_COMPONENTS,
   EASE_FORMULAS,
@@ -87,6 +87,12 @@ export class EaseModel {
       return weight === undefined ? [] : { name, value: this.values[at]!, weight, missing: missing.has(name) };
     });
     return { ease: easeOf(score, formula), score, formula, components };
+  }
+
+  /** The role with a profile that speaks for a role: itself, else the first that it refines; null where none does. */
+  ratedRole({ id, refines }: Role): string | null {
+    const { index } = this.subjects.profiles;
+    return [id, ...refines].find((each) => index.has(each)) ?? null;
   }
 
   /** By what is known of both. A profile that speaks for both says nothing of how they differ. */

@@ -1,6 +1,10 @@
-/** Certification importance, 1..5, from which a role begins to be closed to people without the certificate, and at which it is closed. */
-const CERTIFICATION = { begins: 4, closed: 4.5 };
-/** Further education of as many years puts the certificate out of reach of learning on the job. */
+/** Importance of certification, 1..5: below the first nobody asks for a certificate, from the second on nobody does without. */
+const CERTIFIED = [4, 4.5] as const;
+/** The same for professions, which take a doctorate or a first professional degree: certificates are taken for granted there. */
+const CERTIFIED_PROFESSION = [3.5, 4] as const;
+/** Years of education: below the first no role is a profession in that sense, from the second on every one is. */
+const PROFESSION = [19, 20.5] as const;
+/** Further education of as many years puts a certificate out of reach of learning on the job. */
 const LICENCE_YEARS = 2;
 
 /** What a role asks of those who enter; NaN where unknown. */
@@ -34,12 +38,12 @@ export function yearsAdded(from: Entry, to: Entry): number {
  */
 export function licence(from: Entry, to: Entry): number {
   if (to.regulated > from.regulated) return 1;
-  const { begins, closed } = CERTIFICATION;
-  const closure = share((to.certification - begins) / (closed - begins));
-  return closure * share(yearsAdded(from, to) / LICENCE_YEARS);
+  const profession = Math.min(rise(to.certification, CERTIFIED_PROFESSION), rise(to.education, PROFESSION));
+  const closure = Math.max(rise(to.certification, CERTIFIED), profession);
+  return closure * rise(yearsAdded(from, to), [0, LICENCE_YEARS]);
 }
 
-/** Within 0..1; 0 for what is unknown. */
-function share(value: number): number {
-  return Math.min(1, Math.max(0, value || 0));
+/** From 0 at the first to 1 at the second; 0 for what is unknown. */
+function rise(value: number, [first, second]: readonly [number, number]): number {
+  return Math.min(1, Math.max(0, (value - first) / (second - first) || 0));
 }

@@ -7,7 +7,8 @@ export const EASE_COMPONENTS = [
   {
     name: 'held',
     sign: 1,
-    meaning: 'Share of the listed skills of the destination, by importance, that the origin holds, 0..1.',
+    meaning:
+      'Square root of the share of the listed skills of the destination, by importance, that the origin holds, 0..1.',
   },
   {
     name: 'seniority',
@@ -56,22 +57,30 @@ const RATINGS: EaseFormula = {
     pay_cut: -0.9,
     years_unused: -0.16,
     years_added: -0.05,
-    licence: -0.9,
+    licence: -1,
   },
   a: 1.08,
   b: 2.6,
 };
 
+/** How much ratings count where skill lists tell more: of roles within one field. */
+const RATINGS_BESIDE_LISTS = 0.2;
+
 /** Ratings, inherited from the roles that both refine, and the skill lists of both. */
 const RATINGS_AND_LISTS: EaseFormula = {
   name: 'Occupation ratings and skill lists',
-  weights: { ...RATINGS.weights, held: 3, seniority: -8 },
-  a: 1,
-  b: 3,
+  weights: { ...scaled(RATINGS.weights, RATINGS_BESIDE_LISTS), held: 5, seniority: -7 },
+  a: 1.2,
+  b: 3.4,
 };
 
 /** Nothing but the skill lists of both, and pay. */
-const LISTS: EaseFormula = { name: 'Skill lists', weights: { held: 3, seniority: -8, pay_cut: -0.5 }, a: 1, b: 1 };
+const LISTS: EaseFormula = {
+  name: 'Skill lists',
+  weights: { held: 5.5, seniority: -6.5, pay_cut: -0.1 },
+  a: 1.2,
+  b: 3.3,
+};
 
 /** Descriptions and skill lists without ratings: ESCO. */
 const DESCRIPTIONS: EaseFormula = {
@@ -82,3 +91,7 @@ const DESCRIPTIONS: EaseFormula = {
 };
 
 export const EASE_FORMULAS = { RATINGS, RATINGS_AND_LISTS, LISTS, DESCRIPTIONS } as const;
+
+function scaled(weights: EaseFormula['weights'], factor: number): EaseFormula['weights'] {
+  return Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight * factor]));
+}

@@ -1,7 +1,7 @@
-import type { Requirement } from '../model/entities.js';
+import type { Requirement } from '../../model/entities.js';
 
-/** A role holds a skill whose level is at most this far below what is asked, as everywhere in the product. */
-const LEVEL_TOLERANCE = 0.1;
+/** A level this far below what is asked is as good as it, as everywhere in the product; one that is as much as `none` further below counts for nothing. */
+const SHORTFALL = { free: 0.1, none: 0.5 };
 
 /** What roles that are compared by their own requirements hold of each other's. */
 export interface SkillLists {
@@ -9,15 +9,18 @@ export interface SkillLists {
   index: ReadonlyMap<string, number>;
   /** Name of the vocabulary that each list uses. */
   vocabulary: readonly string[];
-  /** Share of the requirements of the second role, by importance, that the first holds: n² values, 0..1, row by row. */
+  /**
+   * Square root of the share of the requirements of the second role, by importance, that the first holds: n² values, 0..1, row by row. The root,
+   * because the first shared skills say most: that two roles have something in common at all.
+   */
   held: Float32Array;
   /** Mean level of what is required, by importance, 0..1; NaN where no level is known. */
   level: Float64Array;
 }
 
 /**
- * Compares the requirements of roles. A role holds a skill that it requires; where both levels are known, only if its own is at most 0.1 below
- * what is asked.
+ * Compares the requirements of roles. A role holds a skill that it requires itself; where both levels are known and its own is more than 0.1 below
+ * what is asked, it counts in part.
  * @param vocabularies name of the vocabulary of skills that a role's list uses, by id of each role that is compared by its list
  */
 export function compareLists(
@@ -42,20 +45,23 @@ export function compareLists(
       const base = index.get(own.role)! * ids.length;
       for (const asked of uses) {
         const to = index.get(asked.role)!;
-        if (holds(own, asked)) held[base + to]! += asked.importance / totals[to]! || 0;
+        held[base + to]! += (shareHeld(own, asked) * asked.importance) / totals[to]! || 0;
       }
     }
   }
   return {
     index,
     vocabulary: ids.map((id) => vocabularies.get(id)!),
-    held,
+    held: held.map(Math.sqrt),
     level: leveled.sum.map((sum, at) => sum / leveled.importance[at]!),
   };
 }
 
-function holds(own: Requirement, asked: Requirement): boolean {
-  return own.level === null || asked.level === null || own.level >= asked.level - LEVEL_TOLERANCE;
+/** How much of what is asked of a skill the same skill of another role is worth, 0..1. */
+export function shareHeld(own: Requirement, asked: Requirement): number {
+  if (own.level === null || asked.level === null) return 1;
+  const short = asked.level - own.level - SHORTFALL.free;
+  return Math.min(1, Math.max(0, 1 - short / SHORTFALL.none));
 }
 
 function bySkill(requirements: readonly Requirement[]): Map<string, Requirement[]> {

@@ -8,10 +8,10 @@ import {
   mixDense,
   standardiseColumns,
   type DenseRows,
-} from './dense.js';
-import { lendersOf } from './lenders.js';
-import { hasRow, mixSparse, sparseCosines, sparseRows, tfIdf, type Cell, type Part } from './sparse.js';
-import { CIRCLE_WEIGHTS } from './weights.js';
+} from '../vectors/dense.js';
+import { lendersOf } from '../vectors/lenders.js';
+import { hasRow, mixSparse, sparseCosines, sparseRows, tfIdf, type Cell, type Part } from '../vectors/sparse.js';
+import { CIRCLE_WEIGHTS } from '../weights.js';
 
 /** How alike profiles are in one respect. */
 export interface Likeness {

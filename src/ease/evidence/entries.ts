@@ -1,8 +1,8 @@
-import { mixDense } from './dense.js';
-import { lendersOf } from './lenders.js';
+import { mixDense } from '../vectors/dense.js';
+import { lendersOf } from '../vectors/lenders.js';
 import type { Likeness } from './likeness.js';
-import type { Cell } from './sparse.js';
-import type { Entry } from './steps.js';
+import type { Cell } from '../vectors/sparse.js';
+import type { Entry } from '../steps.js';
 
 /** What profiles ask of those who enter. */
 export interface Entries {
@@ -14,8 +14,8 @@ export interface Entries {
 }
 
 /**
- * Entries of `preparation` cells. Education is borrowed only from roles of the same job zone, where both are known: work that reads alike is
- * done by people of different schooling, by cardiologists and by cardiovascular technologists.
+ * Entries of `preparation` cells. Both are borrowed only from roles of the same job zone, where the zones are known: work that reads alike is done
+ * by people of different schooling, by cardiologists and by cardiovascular technologists.
  */
 export function readEntries(cells: readonly Cell[], work: Likeness): Entries {
   const height = work.isBorrowed.length;
@@ -24,11 +24,12 @@ export function readEntries(cells: readonly Cell[], work: Likeness): Entries {
     for (const cell of cells) if (cell.feature === feature) values[cell.row] = cell.value;
     return values;
   };
-  const borrow = (values: Float64Array, fits: (lender: number, borrower: number) => boolean): Float64Array =>
-    mixDense({ height, width: 1, values }, lendersOf(work.values, Array.from(values, isKnown), fits)).values;
-  const [zone, education, certification] = [column('zone'), column('education'), column('certification')];
-  const schooling = borrow(education, (lender, borrower) => !(Math.abs(zone[lender]! - zone[borrower]!) > 0));
-  const certified = borrow(certification, () => true);
+  const zone = column('zone');
+  const isSameZone = (one: number, other: number): boolean => !(Math.abs(zone[one]! - zone[other]!) > 0);
+  const borrow = (values: Float64Array): Float64Array =>
+    mixDense({ height, width: 1, values }, lendersOf(work.values, Array.from(values, isKnown), isSameZone)).values;
+  const [education, certification] = [column('education'), column('certification')];
+  const [schooling, certified] = [borrow(education), borrow(certification)];
   const regulated = column('regulated');
   return {
     entries: Array.from(zone.keys(), (row) => ({

@@ -1,6 +1,6 @@
-import { BadInputError } from '../errors.js';
-import { compareIds } from '../model/dataset.js';
-import type { ProfileFeature } from '../model/entities.js';
+import { BadInputError } from '../../errors.js';
+import { compareIds } from '../../model/dataset.js';
+import type { ProfileFeature } from '../../model/entities.js';
 import {
   compareCircles,
   compareKnowledge,
@@ -10,8 +10,8 @@ import {
   type Likeness,
 } from './likeness.js';
 import { readEntries, type Entries } from './entries.js';
-import { rowsByComponent, type ProfileComponentName } from './profile.js';
-import type { Cell } from './sparse.js';
+import { rowsByComponent, type ProfileComponentName } from '../profile.js';
+import type { Cell } from '../vectors/sparse.js';
 
 /** What is known of the roles that have a profile, and of each pair of them; null for what no profile has. */
 export interface Profiles extends Entries {

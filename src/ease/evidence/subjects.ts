@@ -1,9 +1,9 @@
-import { compareIds, type Dataset } from '../model/dataset.js';
-import type { PayFigure, ProfileFeature, Role } from '../model/entities.js';
-import { lendersOf } from './lenders.js';
+import { compareIds, type Dataset } from '../../model/dataset.js';
+import type { PayFigure, ProfileFeature, Role } from '../../model/entities.js';
+import { lendersOf } from '../vectors/lenders.js';
 import { compareLists, type SkillLists } from './lists.js';
 import { compareProfiles, type Profiles } from './profiles.js';
-import type { Part } from './sparse.js';
+import type { Part } from '../vectors/sparse.js';
 
 /** Roles without a profile use the vocabulary of skills of those who list them by hand. */
 const HAND_MADE = '';
