@@ -7,6 +7,7 @@ import type { ReferencePay, Revision, Topology } from '../model/topology.js';
 import { findEdge } from '../routing/index.js';
 import { NameIndex } from './name-index.js';
 import { SearchIndex, type SearchableName } from './search-index.js';
+import { RowIndex } from './row-index.js';
 import { routingGraphOf, type RoutingGraph } from './routing-view.js';
 
 export type Entity = Role | Skill | Industry;
@@ -85,8 +86,12 @@ export class Atlas {
   private readonly industries: NameIndex<Industry>;
   private readonly searchIndex: SearchIndex;
   private readonly indexByRole: ReadonlyMap<string, number>;
-  private readonly requirementStart: Uint32Array;
-  private readonly industryStart: Uint32Array;
+  private readonly indexBySkill: ReadonlyMap<string, number>;
+  private readonly indexByIndustry: ReadonlyMap<string, number>;
+  private readonly requirementsByRole: RowIndex;
+  private readonly requirementsBySkill: RowIndex;
+  private readonly worksInByRole: RowIndex;
+  private readonly worksInByIndustry: RowIndex;
   private readonly refiners: ReadonlyMap<string, Role[]>;
   private readonly payByRole: ReadonlyMap<number, ReferencePay[]>;
 
@@ -100,9 +105,14 @@ export class Atlas {
     this.searchIndex = searchIndex;
     this.routing = routing;
     this.refiners = refiners;
-    this.indexByRole = new Map(topology.roles.map((role, index) => [role.id, index]));
-    this.requirementStart = rowStarts(topology.requirements.role, topology.roles.length);
-    this.industryStart = rowStarts(topology.worksIn.role, topology.roles.length);
+    this.indexByRole = indexOf(topology.roles);
+    this.indexBySkill = indexOf(topology.skills);
+    this.indexByIndustry = indexOf(topology.industries);
+    const { requirements, worksIn } = topology;
+    this.requirementsByRole = new RowIndex(requirements.role, topology.roles.length);
+    this.requirementsBySkill = new RowIndex(requirements.skill, topology.skills.length);
+    this.worksInByRole = new RowIndex(worksIn.role, topology.roles.length);
+    this.worksInByIndustry = new RowIndex(worksIn.industry, topology.industries.length);
     this.payByRole = payByRole(topology.pay);
   }
 
@@ -216,48 +226,34 @@ export class Atlas {
 
   /** What a role requires, most important first, then by skill id. */
   requirementsOf(roleId: string): RequirementRow[] {
-    const role = this.roleIndex(roleId);
-    const rows: RequirementRow[] = [];
-    for (let row = this.requirementStart[role]!; row < this.requirementStart[role + 1]!; row++) {
-      rows.push(this.requirementAt(row));
-    }
+    const rows = Array.from(this.requirementsByRole.of(this.roleIndex(roleId)), (row) => this.requirementAt(row));
     return rows.sort((a, b) => b.importance - a.importance || compareIds(a.skill.id, b.skill.id));
   }
 
   /** Who requires a skill, most important first, then by role id. */
   rolesRequiring(skillId: string): RequirementRow[] {
-    const skills = this.topology.requirements.skill;
-    const rows: RequirementRow[] = [];
-    for (let row = 0; row < skills.length; row++) {
-      if (this.topology.skills[skills[row]!]!.id === skillId) rows.push(this.requirementAt(row));
-    }
+    const skill = this.indexBySkill.get(skillId);
+    if (skill === undefined) return [];
+    const rows = Array.from(this.requirementsBySkill.of(skill), (row) => this.requirementAt(row));
     return rows.sort((a, b) => b.importance - a.importance || compareIds(a.role.id, b.role.id));
   }
 
   /** Industries of a role, by id. */
   industriesOf(roleId: string): IndustryRow[] {
-    const role = this.roleIndex(roleId);
-    const { industry, weight, basis } = this.topology.worksIn;
-    const rows: IndustryRow[] = [];
-    for (let row = this.industryStart[role]!; row < this.industryStart[role + 1]!; row++) {
-      rows.push({
-        role: this.roleAt(role),
-        industry: this.topology.industries[industry[row]!]!,
-        weight: numberOrNull(weight[row]!),
-        basis: BASES[basis[row]!]!,
-      });
-    }
-    return rows;
+    const { role, industry, weight, basis } = this.topology.worksIn;
+    return Array.from(this.worksInByRole.of(this.roleIndex(roleId)), (row) => ({
+      role: this.roleAt(role[row]!),
+      industry: this.topology.industries[industry[row]!]!,
+      weight: numberOrNull(weight[row]!),
+      basis: BASES[basis[row]!]!,
+    }));
   }
 
   /** Roles that work in an industry, by id. */
   rolesIn(industryId: string): Role[] {
-    const { role, industry } = this.topology.worksIn;
-    const roles: Role[] = [];
-    for (let row = 0; row < role.length; row++) {
-      if (this.topology.industries[industry[row]!]!.id === industryId) roles.push(this.roleAt(role[row]!));
-    }
-    return roles;
+    const industry = this.indexByIndustry.get(industryId);
+    if (industry === undefined) return [];
+    return Array.from(this.worksInByIndustry.of(industry), (row) => this.roleAt(this.topology.worksIn.role[row]!));
   }
 
   /** The finer roles that refine a role, by id. */
@@ -351,12 +347,8 @@ function payByRole(figures: readonly ReferencePay[]): Map<number, ReferencePay[]
   return byRole;
 }
 
-/** Where each row owner's rows begin, in a column sorted by owner; one entry more than owners. */
-function rowStarts(owners: Uint32Array, count: number): Uint32Array {
-  const starts = new Uint32Array(count + 1);
-  for (const owner of owners) starts[owner + 1]!++;
-  for (let i = 0; i < count; i++) starts[i + 1]! += starts[i]!;
-  return starts;
+function indexOf(entities: readonly Entity[]): Map<string, number> {
+  return new Map(entities.map(({ id }, index) => [id, index]));
 }
 
 function numberOrNull(value: number): number | null {
