@@ -80,6 +80,8 @@ export class TopologyRows {
   private readonly rungs: { role: string; name: string }[] = [];
   private readonly pay: PayFigure[] = [];
   private readonly problems: string[] = [];
+  /** Edges with an end that was not read: it is malformed, or came after the other nodes were read. */
+  private readonly dangling: string[] = [];
 
   addRelease(answer: Answer): void {
     this.attempt(() => {
@@ -145,6 +147,8 @@ export class TopologyRows {
       const unknown = role.refines.find((id) => !this.roles.has(id));
       if (unknown !== undefined) this.problems.push(`Role ${role.id}: refines ${unknown}, which is not a Role`);
     }
+    // With malformed nodes there are dangling edges, of which nobody needs to hear.
+    if (this.problems.length === 0) this.problems.push(...this.dangling.map((edge) => `${edge}: an end is missing`));
     if (this.problems.length > 0) throw this.refusal();
   }
 
@@ -196,8 +200,8 @@ export class TopologyRows {
       this.attempt(() => {
         const row = new Row(type, edgeValues(from, to, properties, values));
         const edge = read(row);
-        // A node of which this is not true is a problem of its own, or came after the others were read.
-        if (!this.roles.has(from) || !targets.has(to as string)) row.reject('has an end that is not well-formed');
+        if (!this.roles.has(from) || !targets.has(to as string))
+          this.dangling.push(`${type} from ${from} to ${String(to)}`);
         if (taken.has(to)) row.reject('is the second between these two, expected one for each pair');
         taken.add(to);
         ofRole.push(edge);

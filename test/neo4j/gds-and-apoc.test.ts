@@ -1,6 +1,8 @@
 import { readDataset } from '../../src/dataset/index.js';
 import type { Dataset } from '../../src/model/dataset.js';
 import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
+import { bigDataset } from './big-dataset.js';
+import { expectParity } from './gds-parity.js';
 import { GRAPH_DOCUMENT, predicateTable, readExamples } from './graph-document.js';
 import { Neo4jServer, USER } from './server.js';
 import { withDriver } from './shared-server.js';
@@ -25,7 +27,7 @@ describe('the examples, in the order of the document', () => {
   const answers = new Map<string, Record<string, unknown>[]>();
 
   beforeAll(async () => {
-    server = await Neo4jServer.start('5.26 with GDS and APOC');
+    server = await Neo4jServer.start('5.26 with GDS and APOC', { heap: '2g' });
     store = Neo4jStore.connect({ uri: server.uri, user: USER, password: '' });
     await store.replace(withSecondOpinion(await readDataset('seed')));
   });
@@ -63,6 +65,18 @@ describe('the examples, in the order of the document', () => {
     );
     expect(edit).toEqual({ ease: pivots.ease[edge], revision: revision.value });
     expect(pivots.ease[edge]).toBe(0.65);
+  });
+
+  test('GDS and the planner agree on the effort of routes through the seed', async () => {
+    await store.replace(await readDataset('seed'));
+    const compared = await withDriver(server.uri, (driver) => expectParity(driver, store, 200));
+    expect(compared).toBeGreaterThan(150);
+  });
+
+  test('GDS and the planner agree on the effort of routes through 3,000 roles and 60,000 pivots', async () => {
+    await store.replace(bigDataset({ roles: 3000, pivots: 60_000, basis: 'DERIVED' }));
+    const compared = await withDriver(server.uri, (driver) => expectParity(driver, store, 200));
+    expect(compared).toBeGreaterThan(190);
   });
 
   function answerTo(title: string): Record<string, unknown>[] {
