@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { Role, Source } from '../../model/entities.js';
-import { socOf } from '../onet/occupations.js';
+import type { Source } from '../../model/entities.js';
+import { socOf, type Occupations as OnetOccupations } from '../onet/occupations.js';
 import type { ReleaseFile, ReleaseFolder } from '../release-folder.js';
 import { FILES } from './files.js';
 import type { Occupations } from './occupations.js';
@@ -29,7 +29,7 @@ export const CROSSWALK_SOURCE: Source = {
 /**
  * The crosswalk (`esco_onet_crosswalk_Nov2020.csv`) by concept URI. It lists the broadest occupations; as its authors intend, narrower ones
  * have the match of the nearest broader occupation that has one.
- * @param onet roles of the O*NET dataset that the codes should be of; without them codes stay as written. The crosswalk is older than
+ * @param onet occupations that the codes should be of; without them codes stay as written. The crosswalk is older than
  * O*NET-SOC 2019: a code that O*NET no longer has gives way to that of the occupation with the same title, else to that of the SOC
  * occupation that it was a part of.
  */
@@ -37,7 +37,7 @@ export async function readCrosswalk(
   release: ReleaseFolder,
   path: string,
   occupations: Occupations,
-  onet: readonly Role[] | null,
+  onet: OnetOccupations | null,
 ): Promise<ReadonlyMap<string, Match>> {
   const file: ReleaseFile = { name: basename(path), columns: COLUMNS, cost: null };
   const find = onet ? codeFinder(onet) : (code: string): string => code;
@@ -90,17 +90,10 @@ function inheritedCode(
   return null;
 }
 
-function codeFinder(onet: readonly Role[]): (code: string, title: string) => string | null {
-  const codes = new Set<string>();
-  const byTitle = new Map<string, string>();
-  for (const { name, codes: own } of onet) {
-    const { code } = own.find(({ scheme }) => scheme === 'onet')!;
-    codes.add(code);
-    byTitle.set(name.toLowerCase(), code);
-  }
+function codeFinder(onet: OnetOccupations): (code: string, title: string) => string | null {
+  const byTitle = new Map(onet.all.map(({ title, code }) => [title.toLowerCase(), code]));
   return (code, title) => {
-    if (codes.has(code)) return code;
-    const whole = `${socOf(code)}.00`;
-    return byTitle.get(title.toLowerCase()) ?? (codes.has(whole) ? whole : null);
+    if (onet.find(code)) return code;
+    return byTitle.get(title.toLowerCase()) ?? onet.find(`${socOf(code)}.00`)?.code ?? null;
   };
 }

@@ -1,7 +1,7 @@
 import { claimIdOfContent, sortTables } from '../../dataset/index.js';
 import { BadInputError } from '../../errors.js';
 import type { Claim, PayFigure, Role } from '../../model/entities.js';
-import { importOnet } from '../onet/index.js';
+import { readOnetMeasures } from '../onet/index.js';
 import { socOf } from '../onet/occupations.js';
 import { ReleaseFolder, type OnProgress, type ReleaseFile } from '../release-folder.js';
 import type { Import } from '../summary.js';
@@ -49,9 +49,9 @@ export async function importEsco(
   const skills = await readSkills(release);
   const broaderLabels = await readBroaderLabels(release, skills);
   const requirements = await readRequirements(release, occupations, skills);
-  const onet = onetFolder === undefined ? null : (await importOnet(onetFolder)).dataset;
+  const onet = onetFolder === undefined ? null : await readOnetMeasures(onetFolder);
   const matches =
-    crosswalk === undefined ? null : await readCrosswalk(release, crosswalk, occupations, onet?.roles ?? null);
+    crosswalk === undefined ? null : await readCrosswalk(release, crosswalk, occupations, onet?.occupations ?? null);
   const wages = wagesPath === undefined ? null : await readWages(release, wagesPath);
   release.throwIfAny();
 
@@ -74,7 +74,7 @@ export async function importEsco(
     sources: [
       source,
       ...(matches ? [CROSSWALK_SOURCE] : []),
-      ...(onet ? onet.sources : []),
+      ...(onet ? [onet.source] : []),
       ...(wages ? [wages.source] : []),
     ],
     profiles: profilesOf({ occupations, skills, requirements, broaderLabels, matches, onet }),

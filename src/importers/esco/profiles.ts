@@ -1,6 +1,6 @@
-import { workProfiles, type ProfileComponentName } from '../../ease/index.js';
-import type { Dataset } from '../../model/dataset.js';
+import { workProfiles } from '../../ease/index.js';
 import type { ProfileFeature, Requirement } from '../../model/entities.js';
+import type { OnetMeasures } from '../onet/index.js';
 import type { Match } from './crosswalk.js';
 import type { Occupations } from './occupations.js';
 import type { Skills } from './skills.js';
@@ -11,16 +11,13 @@ export interface ProfileInputs {
   requirements: readonly Requirement[];
   /** Label of the broader skill or group by skill id. */
   broaderLabels: ReadonlyMap<string, string>;
-  /** The matches of the crosswalk by concept URI, and the O*NET dataset that they lead to. */
+  /** The matches of the crosswalk by concept URI, and what O*NET has measured of the occupations that they lead to. */
   matches: ReadonlyMap<string, Match> | null;
-  onet: Dataset | null;
+  onet: OnetMeasures | null;
 }
 
 /** Name of the vocabulary that the requirements of ESCO roles use. */
 const SKILL_LIST = 'esco';
-
-/** What O*NET alone has measured. The text about the work, and the vocabulary of skills, stay ESCO's own. */
-const BORROWED: readonly ProfileComponentName[] = ['knowledge', 'skills', 'technology', 'interests', 'preparation'];
 
 /** What the ease model reads of ESCO occupations: their own text, whether law regulates them, and what O*NET knows of matched ones. */
 export function profilesOf(inputs: ProfileInputs): ProfileFeature[] {
@@ -62,19 +59,8 @@ function workTexts({ occupations, skills, requirements, broaderLabels }: Profile
 
 function borrowedRows({ occupations, matches, onet }: ProfileInputs): ProfileFeature[] {
   if (!matches || !onet) return [];
-  const codes = new Map(
-    onet.roles.map(({ id, codes: own }) => [id, own.find(({ scheme }) => scheme === 'onet')!.code]),
-  );
-  const byCode = new Map<string, ProfileFeature[]>();
-  for (const row of onet.profiles) {
-    if (!BORROWED.includes(row.component as ProfileComponentName)) continue;
-    const code = codes.get(row.role)!;
-    const rows = byCode.get(code);
-    if (rows) rows.push(row);
-    else byCode.set(code, [row]);
-  }
   return Array.from(matches).flatMap(([uri, { code }]) => {
     const role = occupations.get(uri)!.role.id;
-    return (byCode.get(code) ?? []).map((row) => ({ ...row, role }));
+    return onet.rows.get(code)!.map((row) => ({ ...row, role }));
   });
 }

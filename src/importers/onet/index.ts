@@ -1,4 +1,4 @@
-import type { PayFigure, Role } from '../../model/entities.js';
+import type { PayFigure, ProfileFeature, Role, Source } from '../../model/entities.js';
 import { sortTables } from '../../dataset/index.js';
 import { ReleaseFolder, type OnProgress } from '../release-folder.js';
 import type { Import } from '../summary.js';
@@ -6,12 +6,12 @@ import { findWage, payOf, readWages, type Wages } from '../wages.js';
 import { FILES } from './files.js';
 import { familyOf, isWholeSoc, readOccupations, socOf, type Occupation, type Occupations } from './occupations.js';
 import { notesOf } from './notes.js';
-import { readInterests, readPreparation } from './preparation.js';
-import { profilesOf, readWorkTexts } from './profiles.js';
-import { readDescriptions, readRatings, requirementsOfRatings } from './ratings.js';
+import { readInterests, readPreparation, type Preparation } from './preparation.js';
+import { descriptionRows, measureRows, readWorkTexts, type Features } from './profiles.js';
+import { readDescriptions, readRatings, requirementsOfRatings, type Ratings } from './ratings.js';
 import { readVersion, releaseOf, sourceOf } from './release.js';
 import { skillTable } from './skills.js';
-import { readTechnologies, requirementsOfUses } from './technologies.js';
+import { readTechnologies, requirementsOfUses, type Technologies } from './technologies.js';
 import { readTitles } from './titles.js';
 
 export interface OnetOptions {
@@ -26,31 +26,21 @@ export interface OnetOptions {
  * @throws BadDatasetError with every problem of every file: what is missing, unknown or no number, by file, line and column
  */
 export async function importOnet(folder: string, { wages: wagesPath, onProgress }: OnetOptions = {}): Promise<Import> {
-  const release = await ReleaseFolder.open(folder, 'tab-delimited', Object.values(FILES), (f) => [f.name], onProgress);
+  const release = await openRelease(folder, onProgress);
   const version = await readVersion(folder);
   const occupations = await readOccupations(release);
   const titles = await readTitles(release, occupations);
   const workTexts = await readWorkTexts(release, occupations, titles.texts);
   const descriptions = await readDescriptions(release);
-  const skills = await readRatings(release, FILES.skills, occupations);
-  const knowledge = await readRatings(release, FILES.knowledge, occupations);
-  const technologies = await readTechnologies(release, occupations);
-  const preparation = await readPreparation(release, occupations);
-  const interests = await readInterests(release, occupations);
+  const measures = await readMeasures(release, occupations);
   const wages = wagesPath === undefined ? null : await readWages(release, wagesPath);
   release.throwIfAny();
 
+  const { skills, knowledge, technologies } = measures;
   const table = skillTable([...skills.elements, ...knowledge.elements], technologies.technologies, descriptions);
   const ratings = [...skills.ratings, ...knowledge.ratings];
   const rated = requirementsOfRatings(ratings, table.ofElement);
-  const profiles = profilesOf({
-    workTexts,
-    skills: skills.ratings,
-    knowledge: knowledge.ratings,
-    commodities: technologies.commodities,
-    interests,
-    preparation,
-  });
+  const profiles = [...descriptionRows(workTexts), ...rowsOf(measures)];
   const pay = wages ? payFigures(occupations, wages) : [];
   const dataset = sortTables({
     release: releaseOf(version),
@@ -68,6 +58,53 @@ export async function importOnet(folder: string, { wages: wagesPath, onProgress 
   });
   const notes = notesOf({ occupations, titles, ratings, rated, technologies, profiles, pay, wages });
   return { dataset, summary: { ...release.summary(), notes } };
+}
+
+/** What O*NET has measured of its occupations, for those of another classification that are matched with them. */
+export interface OnetMeasures {
+  occupations: Occupations;
+  /** Profile rows by O*NET-SOC code; none of the text about the work. */
+  rows: ReadonlyMap<string, readonly ProfileFeature[]>;
+  source: Source;
+}
+
+/** @throws BadDatasetError as {@link importOnet} does */
+export async function readOnetMeasures(folder: string): Promise<OnetMeasures> {
+  const release = await openRelease(folder);
+  const occupations = await readOccupations(release);
+  const measures = await readMeasures(release, occupations);
+  release.throwIfAny();
+  const codes = new Map(occupations.all.map(({ id, code }) => [id, code]));
+  const rows = new Map(occupations.all.map(({ code }): [string, ProfileFeature[]] => [code, []]));
+  for (const row of rowsOf(measures)) rows.get(codes.get(row.role)!)!.push(row);
+  return { occupations, rows, source: sourceOf(await readVersion(folder)) };
+}
+
+interface Measures {
+  skills: Ratings;
+  knowledge: Ratings;
+  technologies: Technologies;
+  preparation: ReadonlyMap<string, Preparation>;
+  interests: Features;
+}
+
+async function readMeasures(release: ReleaseFolder, occupations: Occupations): Promise<Measures> {
+  return {
+    skills: await readRatings(release, FILES.skills, occupations),
+    knowledge: await readRatings(release, FILES.knowledge, occupations),
+    technologies: await readTechnologies(release, occupations),
+    preparation: await readPreparation(release, occupations),
+    interests: await readInterests(release, occupations),
+  };
+}
+
+function rowsOf({ skills, knowledge, technologies, preparation, interests }: Measures): ProfileFeature[] {
+  const { commodities } = technologies;
+  return measureRows({ skills: skills.ratings, knowledge: knowledge.ratings, commodities, interests, preparation });
+}
+
+function openRelease(folder: string, onProgress?: OnProgress): Promise<ReleaseFolder> {
+  return ReleaseFolder.open(folder, 'tab-delimited', Object.values(FILES), (file) => [file.name], onProgress);
 }
 
 function roleOf({ id, code, title, description }: Occupation, aliases: readonly string[]): Role {

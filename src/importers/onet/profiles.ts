@@ -9,8 +9,7 @@ import type { Rating } from './ratings.js';
 /** Numbers of one component: role id → feature → value. */
 export type Features = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-export interface ProfileInputs {
-  workTexts: ReadonlyMap<string, readonly string[]>;
+export interface MeasureInputs {
   skills: readonly Rating[];
   knowledge: readonly Rating[];
   commodities: Features;
@@ -21,15 +20,25 @@ export interface ProfileInputs {
 /** Name of the vocabulary that the requirements of O*NET roles use. */
 const SKILL_LIST = 'onet';
 
-/** What the ease model reads of O*NET occupations. A rating that O*NET would suppress counts here: with 68 ratings an occupation one bad one is noise. */
-export function profilesOf({
-  workTexts,
+/** What the ease model reads of the work of O*NET occupations, and of the vocabulary of their requirements. */
+export function descriptionRows(workTexts: ReadonlyMap<string, readonly string[]>): ProfileFeature[] {
+  return [
+    ...workProfiles(workTexts),
+    ...Array.from(workTexts.keys(), (role) => ({ role, component: 'list', feature: SKILL_LIST, value: 1 })),
+  ];
+}
+
+/**
+ * What the ease model reads of the measures that O*NET takes. A rating that O*NET would suppress counts here: with 68 ratings an occupation one
+ * bad one is noise.
+ */
+export function measureRows({
   skills,
   knowledge,
   commodities,
   interests,
   preparation,
-}: ProfileInputs): ProfileFeature[] {
+}: MeasureInputs): ProfileFeature[] {
   const row = (
     role: string,
     component: ProfileComponentName,
@@ -41,7 +50,6 @@ export function profilesOf({
       Array.from(own).flatMap(([feature, value]) => row(role, component, feature, value)),
     );
   return [
-    ...workProfiles(workTexts),
     ...knowledge.flatMap(({ role, element, level }) => row(role, 'knowledge', element, level)),
     ...skills.flatMap(({ role, element, importance }) => row(role, 'skills', element, importance)),
     ...rows('technology', commodities),
@@ -51,7 +59,6 @@ export function profilesOf({
       ...row(role, 'preparation', 'zone', jobZone),
       ...row(role, 'preparation', 'certification', certification),
     ]),
-    ...Array.from(workTexts.keys()).flatMap((role) => row(role, 'list', SKILL_LIST, 1)),
   ];
 }
 
