@@ -8,4 +8,6 @@ for (const suite of results.testResults) {
   }
 }
 const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = results;
-console.log(`${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed, ${numPendingTests} skipped`);
+console.log(
+  `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed, ${numPendingTests} skipped`,
+);
