@@ -1,6 +1,6 @@
 import neo4j, { type Config, type Driver, type Record as Row, type Session, type SessionConfig } from 'neo4j-driver';
 import { StoreUnavailableError } from '../../errors.js';
-import { isRefusal, SilenceError, toFailure } from './failures.js';
+import { isDown, isRefusal, SilenceError, toFailure } from './failures.js';
 
 /** Where the database is and who asks. */
 export interface Neo4jSettings {
@@ -30,17 +30,43 @@ export interface Outcome<Value> {
 const FETCH_SIZE = 50_000;
 /** A refused password is tried again only after this: the server answers a fourth try within 5 s by refusing even the right one. */
 const REFUSED_MS = 6000;
+/** A server that is down or says nothing at all is asked again only after this; callers in between are told at once instead of being kept waiting. */
+const AWAY_MS = 500;
+/** Longer than a try takes: while one is under way, the others are told at once. */
+const TURN_MS = 2500;
 const CLOSE_MS = 2000;
+
+/** Why the server is left alone for a while. */
+interface Suspension {
+  failure: StoreUnavailableError;
+  /** In ms since the epoch. */
+  until: number;
+  pauseMs: number;
+}
+
+/** How long a call may take: from its beginning, or from the last sign of life of the server. */
+interface Limit {
+  ms: number;
+  from: 'beginning' | 'sign of life';
+}
+
+/** What work tells of itself. After it was given up both throw, so that it does not go on behind the caller's back. */
+interface Signs {
+  /** The work is about to ask something more. */
+  ask: () => void;
+  /** The server has said something. */
+  hear: () => void;
+}
 
 /**
  * The one driver of the process, with what it lacks: every call ends within its limit even when the server stalls under an open connection,
- * and a wrong password is not hammered. Recovers by itself when the server is back.
+ * and a server that is silent or refuses the password is not hammered. Recovers by itself when the server is back.
  */
 export class Connection {
   private driver: Driver;
-  /** Why the user or the password was refused last; null once it was accepted. */
-  private refusal: StoreUnavailableError | null = null;
-  private refusedUntil = 0;
+  private suspension: Suspension | null = null;
+  /** When the server last said something, by the clock of `performance`. */
+  private heardAt = 0;
   private readonly address: string;
 
   constructor(private readonly settings: Neo4jSettings) {
@@ -48,36 +74,47 @@ export class Connection {
     this.address = `Neo4j at ${settings.uri}`;
   }
 
-  /** The rows of one read statement. @param limitMs longest silence of the server */
+  /** The rows of one read statement. @param limitMs for all of it */
   async read<Value>(
     statement: string,
     parameters: Parameters,
     toValue: (row: Row) => Value,
     limitMs: number,
   ): Promise<Value[]> {
-    return this.readInTurn(limitMs, (transact) =>
-      transact(async (run) => {
-        const values: Value[] = [];
-        await run(statement, parameters, (row) => values.push(toValue(row)));
-        return values;
-      }),
+    return this.readOnce(limitMs, async (run) => {
+      const values: Value[] = [];
+      await run(statement, parameters, (row) => values.push(toValue(row)));
+      return values;
+    });
+  }
+
+  /** One read transaction. @param limitMs for all of it */
+  async readOnce<Value>(limitMs: number, body: (run: Run) => Promise<Value>): Promise<Value> {
+    return this.inSession('READ', { ms: limitMs, from: 'beginning' }, (session, signs) =>
+      session.executeRead((transaction) => body(runner(transaction, signs))),
     );
   }
 
-  /** Several read transactions in turn, chained by bookmarks: each sees at least all that the one before could see. */
+  /**
+   * Several read transactions in turn, chained by bookmarks: each sees at least all that the one before could see.
+   * @param limitMs longest silence of the server
+   */
   async readInTurn<Value>(limitMs: number, work: (transact: Transact) => Promise<Value>): Promise<Value> {
-    return this.inSession('READ', limitMs, (session, alive) =>
-      work((body) => session.executeRead((transaction) => body(runner(transaction, alive)))),
+    return this.inSession('READ', { ms: limitMs, from: 'sign of life' }, (session, signs) =>
+      work((body) => session.executeRead((transaction) => body(runner(transaction, signs)))),
     );
   }
 
-  /** One write transaction, never retried: the server reports running out of memory as if another try could help. */
+  /**
+   * One write transaction, never retried: the server reports running out of memory as if another try could help.
+   * @param limitMs longest silence of the server
+   */
   async write<Value>(limitMs: number, body: (run: Run) => Promise<Outcome<Value>>): Promise<Value> {
-    return this.inSession('WRITE', limitMs, async (session, alive) => {
+    return this.inSession('WRITE', { ms: limitMs, from: 'sign of life' }, async (session, signs) => {
       const transaction = await session.beginTransaction();
       try {
-        const { value, commit } = await body(runner(transaction, alive));
-        alive();
+        const { value, commit } = await body(runner(transaction, signs));
+        signs.ask();
         if (commit) await transaction.commit();
         else await transaction.rollback();
         return value;
@@ -91,29 +128,29 @@ export class Connection {
 
   /** Statements that each commit on their own and may be repeated: constraints, indexes, a MERGE. */
   async prepare(limitMs: number, statements: readonly string[]): Promise<void> {
-    await this.inSession('WRITE', limitMs, async (session, alive) => {
+    await this.inSession('WRITE', { ms: limitMs, from: 'sign of life' }, async (session, signs) => {
       for (const statement of statements) {
         await session.executeWrite((transaction) => transaction.run(statement));
-        alive();
+        signs.hear();
       }
     });
   }
 
   async close(): Promise<void> {
-    await withSilenceLimit(CLOSE_MS, () => this.driver.close()).catch((error: unknown) => {
+    await this.within({ ms: CLOSE_MS, from: 'beginning' }, () => this.driver.close()).catch((error: unknown) => {
       if (!(error instanceof SilenceError)) throw error;
     });
   }
 
   private async inSession<Value>(
     mode: 'READ' | 'WRITE',
-    limitMs: number,
-    work: (session: Session, alive: () => void) => Promise<Value>,
+    limit: Limit,
+    work: (session: Session, signs: Signs) => Promise<Value>,
   ): Promise<Value> {
     this.takeTurn();
     const { driver } = this;
     try {
-      const value = await withSilenceLimit(limitMs, async (alive) => {
+      const value = await this.within(limit, async (signs) => {
         const options: Partial<SessionConfig> = {
           database: this.settings.database,
           defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
@@ -121,29 +158,61 @@ export class Connection {
         };
         const session = driver.session(options);
         try {
-          return await work(session, alive);
+          return await work(session, signs);
         } finally {
           await session.close();
         }
       });
-      this.refusal = null;
+      this.suspension = null;
       return value;
     } catch (error) {
-      if (error instanceof SilenceError) this.abandon(driver);
       const failure = toFailure(error, this.address);
-      if (isRefusal(error) && failure instanceof StoreUnavailableError) {
-        this.refusal = failure;
-        this.refusedUntil = Date.now() + REFUSED_MS;
+      if (failure instanceof StoreUnavailableError) {
+        // A server that answers others is only slow with this.
+        const isSilent = error instanceof SilenceError && performance.now() - this.heardAt >= limit.ms;
+        if (isRefusal(error)) this.suspend(failure, REFUSED_MS);
+        else if (isSilent || isDown(error)) this.suspend(failure, AWAY_MS);
+        if (isSilent) this.abandon(driver);
       }
       throw failure;
     }
   }
 
-  /** After a refusal one caller at a time tries again; the others are told at once why the last one was refused. */
+  private suspend(failure: StoreUnavailableError, pauseMs: number): void {
+    this.suspension = { failure, until: Date.now() + pauseMs, pauseMs };
+  }
+
+  /** While the server is left alone, one caller at a time tries again; the others are told at once what the last one was told. */
   private takeTurn(): void {
-    if (this.refusal === null) return;
-    if (Date.now() < this.refusedUntil) throw this.refusal;
-    this.refusedUntil = Date.now() + REFUSED_MS;
+    if (!this.suspension) return;
+    const { failure, until, pauseMs } = this.suspension;
+    if (Date.now() < until) throw failure;
+    this.suspend(failure, Math.max(pauseMs, TURN_MS));
+  }
+
+  /** Gives work up when its limit is over. */
+  private async within<Value>(limit: Limit, work: (signs: Signs) => Promise<Value>): Promise<Value> {
+    let isOver = false;
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new SilenceError(limit.ms));
+      }, limit.ms);
+    });
+    const ask = (): void => {
+      if (isOver) throw new SilenceError(limit.ms);
+    };
+    const hear = (): void => {
+      this.heardAt = performance.now();
+      ask();
+      if (limit.from === 'sign of life') timer?.refresh();
+    };
+    try {
+      return await Promise.race([work({ ask, hear }), silence]);
+    } finally {
+      isOver = true;
+      clearTimeout(timer);
+    }
   }
 
   /** A stalled connection would stay in the pool and stall others: start with an empty pool, and let the old one end when it can. */
@@ -175,48 +244,31 @@ interface Runnable {
   };
 }
 
-function runner(transaction: Runnable, alive: () => void): Run {
+function runner(transaction: Runnable, { ask, hear }: Signs): Run {
   return (statement, parameters, each) => {
-    alive();
+    ask();
     return new Promise((resolve, reject) => {
+      /** What is thrown inside of the driver's callbacks would be lost. */
+      const orReject = (act: () => void): void => {
+        try {
+          act();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
       transaction.run(statement, parameters).subscribe({
         onNext: (row) => {
-          try {
-            alive();
+          orReject(() => {
+            hear();
             each(row);
-          } catch (error) {
-            reject(error instanceof Error ? error : new Error(String(error)));
-          }
+          });
         },
         onCompleted: () => {
+          orReject(hear);
           resolve();
         },
         onError: reject,
       });
     });
   };
-}
-
-/**
- * Gives work up when it is not heard of for `limitMs`. The work calls `alive` at every sign of life; after it was given up that throws, so
- * that it does not go on behind the caller's back.
- */
-async function withSilenceLimit<Value>(limitMs: number, work: (alive: () => void) => Promise<Value>): Promise<Value> {
-  let isOver = false;
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new SilenceError(limitMs));
-    }, limitMs);
-  });
-  const alive = (): void => {
-    if (isOver) throw new SilenceError(limitMs);
-    timer?.refresh();
-  };
-  try {
-    return await Promise.race([work(alive), silence]);
-  } finally {
-    isOver = true;
-    clearTimeout(timer);
-  }
 }

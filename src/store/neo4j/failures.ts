@@ -1,5 +1,14 @@
-import { Neo4jError } from 'neo4j-driver';
+import neo4j, { Neo4jError } from 'neo4j-driver';
 import { StoreUnavailableError } from '../../errors.js';
+
+/** Where the driver could not connect, it says why at the end of some general advice. */
+const CAUSE = /Caused by: (.+)$/;
+
+/** What the driver adds is of the moment, and would make one reason look like many. */
+const STATE = / (Known routing table|Pool status): .*$/s;
+
+/** The driver's code for a connection that could not be made, such as to a peer that accepts and says nothing. */
+const UNREACHED = 'N/A';
 
 /** Nothing came back for so long that the call was given up. */
 export class SilenceError extends Error {
@@ -11,6 +20,11 @@ export class SilenceError extends Error {
 /** Codes with which the server refuses a user, a password, or what they may do. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Security.');
+}
+
+/** Whether there was no server to talk to. */
+export function isDown(error: unknown): boolean {
+  return error instanceof Neo4jError && (error.code === neo4j.error.SERVICE_UNAVAILABLE || error.code === UNREACHED);
 }
 
 /**
@@ -38,5 +52,6 @@ export function toFailure(error: unknown, address: string): unknown {
     return new StoreUnavailableError(`${address} has no such database: ${error.message}`, { cause: error });
   }
   if (error.code.startsWith('Neo.ClientError.')) return error;
-  return new StoreUnavailableError(`${address} is not available: ${error.message}`, { cause: error });
+  const reason = (CAUSE.exec(error.message)?.[1] ?? error.message).replace(STATE, '');
+  return new StoreUnavailableError(`${address} is not available: ${reason}`, { cause: error });
 }

@@ -27,8 +27,9 @@ import { MalformedElementError } from './row.js';
 import { readStatements } from './statements.js';
 import { readRevision, readTopology, readWhole } from './topology.js';
 
-/** The longest silence of the server that a call bears, in ms: a field that waits for a detail has 2 s in all. */
+/** A field that waits for a detail has 2 s in all. */
 const DETAIL_LIMIT_MS = 1800;
+/** The longest silence of the server that reading a whole graph bears. */
 const WHOLE_LIMIT_MS = 5000;
 /** A load waits for the one before it to end. */
 const WRITE_LIMIT_MS = 120_000;
@@ -64,7 +65,7 @@ export class Neo4jStore implements GraphStore {
   }
 
   async revision(): Promise<Revision> {
-    return this.connection.readInTurn(DETAIL_LIMIT_MS, (transact) => transact(readRevision));
+    return this.connection.readOnce(DETAIL_LIMIT_MS, readRevision);
   }
 
   /** @throws BadInputError that lists the malformed elements by id, when edits by hand left any */
