@@ -12,7 +12,9 @@ export class Segments {
   private readonly forward: Frontier;
   /** A search for each segment, from one stop to the next. */
   private readonly meetings: Meeting[] = [];
-  /** For each segment, the least key by the number of pivots allowed; Infinity for none. */
+  /** The most pivots that each segment can have, the others having as few as they can. */
+  private mostPivots: number[] = [];
+  /** For each segment, the least key by the number of pivots allowed; Infinity where that is too few. */
   private least: Float64Array[] = [];
   /** For each stop, the least key from there to the last by the number of pivots left, segment for segment. */
   private rest: Float64Array[] = [];
@@ -33,22 +35,16 @@ export class Segments {
     this.stops = stops;
     this.settled = 0;
     const { most } = question.pivots;
-    this.least = [];
-    for (let segment = 0; segment + 1 < stops.length; segment++) {
-      this.meetings[segment] ??= new Meeting(this.nodeCount, this.forward);
-      this.least.push(new Float64Array(most + 1).fill(Infinity));
-      if (!this.measure(segment)) return false;
-    }
     this.rest = stops.map(() => new Float64Array(most + 1).fill(Infinity));
     this.rest[stops.length - 1]!.fill(0);
-    for (let segment = stops.length - 2; segment >= 0; segment--) {
-      for (let left = 1; left <= most; left++) {
-        for (let taken = 1; taken <= left; taken++) {
-          const key = this.least[segment]![taken]! + this.rest[segment + 1]![left - taken]!;
-          this.rest[segment]![left] = Math.min(this.rest[segment]![left]!, key);
-        }
-      }
-    }
+    const fewest = this.countFewest();
+    if (fewest === null) return false;
+    const spare = fewest.reduce((left, pivots) => left - pivots, most);
+    if (spare < 0) return true;
+    this.mostPivots = fewest.map((pivots) => pivots + spare);
+    this.least = fewest.map(() => new Float64Array(most + 1).fill(Infinity));
+    if (!fewest.every((pivots, segment) => this.measure(segment, pivots))) return false;
+    this.sumUp();
     return true;
   }
 
@@ -58,12 +54,12 @@ export class Segments {
   }
 
   /**
-   * Works out distances as far as routes with a key up to `bound` need them. Gives false if stopped
-   * at the question's limit.
+   * Works out distances as far as routes with a key up to `bound` need them. Gives false if stopped at
+   * the question's limit.
    */
   reachOut(bound: number): boolean {
-    const least = this.least.map((keys) => keys[this.question.pivots.most]!);
-    const slack = bound - least.reduce((sum, key) => sum + key, 0);
+    const least = this.least.map((keys, segment) => keys[this.mostPivots[segment]!]!);
+    const slack = least.reduce((left, key) => left - key, bound);
     return least.every((key, segment) =>
       bound < this.question.most ? this.label(segment, key + slack) : this.labelAll(segment),
     );
@@ -85,29 +81,47 @@ export class Segments {
     return least;
   }
 
-  /** Finds the best way through a segment with any number of pivots, then with fewer and fewer. */
-  private measure(segment: number): boolean {
-    const { question } = this;
+  /** The fewest pivots in each segment, Infinity where no way leads through; null if stopped at the limit. */
+  private countFewest(): number[] | null {
+    const fewest: number[] = [];
+    const most = (this.question.pivots.most + 1) * FEWEST_PIVOTS.legUnit - 1;
+    for (let segment = 0; segment + 1 < this.stops.length; segment++) {
+      const meeting = (this.meetings[segment] ??= new Meeting(this.nodeCount, this.forward));
+      if (!this.run(segment, { order: FEWEST_PIVOTS, pivots: ANY_PIVOTS, most, wanted: 1 })) return null;
+      fewest.push(meeting.tail === NONE ? Infinity : FEWEST_PIVOTS.pivotsIn(meeting.best));
+    }
+    return fewest;
+  }
+
+  /** Finds the best way through a segment with as many pivots as it may have, then with fewer and fewer. */
+  private measure(segment: number, fewest: number): boolean {
     const meeting = this.meetings[segment]!;
-    const least = this.least[segment]!;
-    const most = question.pivots.most;
-    const fewestFirst = { order: FEWEST_PIVOTS, pivots: ANY_PIVOTS, most: (most + 1) * FEWEST_PIVOTS.legUnit - 1 };
-    if (!this.run(segment, { ...fewestFirst, wanted: 1 })) return false;
-    if (meeting.tail === NONE) return true;
-    const fewest = FEWEST_PIVOTS.pivotsIn(meeting.best);
-    for (let allowed = most; allowed >= fewest;) {
+    for (let allowed = this.mostPivots[segment]!; allowed >= fewest;) {
       if (!this.run(segment, { pivots: { step: 1, most: allowed }, wanted: 1 })) return false;
-      const pivots = question.order.pivotsIn(meeting.best);
-      least.fill(meeting.best, pivots, allowed + 1);
+      const pivots = this.question.order.pivotsIn(meeting.best);
+      this.least[segment]!.fill(meeting.best, pivots, allowed + 1);
       allowed = pivots - 1;
     }
     return true;
   }
 
+  private sumUp(): void {
+    const { least, rest } = this;
+    for (let segment = least.length - 1; segment >= 0; segment--) {
+      for (let left = 1; left <= this.question.pivots.most; left++) {
+        for (let taken = 1; taken <= left; taken++) {
+          const key = least[segment]![taken]! + rest[segment + 1]![left - taken]!;
+          rest[segment]![left] = Math.min(rest[segment]![left]!, key);
+        }
+      }
+    }
+  }
+
   /** Labels the nodes of a segment, as far as a way through it with a key up to `most` comes to them. */
   private label(segment: number, most: number): boolean {
     const meeting = this.meetings[segment]!;
-    const met = this.run(segment, { wanted: Infinity, most });
+    const pivots = { step: 1, most: this.mostPivots[segment]! } as const;
+    const met = this.run(segment, { pivots, wanted: Infinity, most });
     const before = meeting.settled;
     const done = met && meeting.complete();
     this.settled += meeting.settled - before;
@@ -118,7 +132,8 @@ export class Segments {
   private labelAll(segment: number): boolean {
     const { question, stops } = this;
     const { backward } = this.meetings[segment]!;
-    const { view, order, pivots, most, limit } = question;
+    const { view, order, most, limit } = question;
+    const pivots = { step: 1, most: this.mostPivots[segment]! } as const;
     backward.begin(view, view.into, order, pivots, stops[segment + 1]!, stops[segment]!);
     backward.open(0, most);
     const done = backward.exhaust(most, limit - this.settled);

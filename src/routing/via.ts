@@ -55,14 +55,14 @@ export class Via {
   }
 
   /**
-   * Searches with a bound a little above the least that a route can cost, which is nearly always enough and needs
-   * distances in a small part of the graph only; then with twice that; then without. Gives false if stopped at the limit.
+   * Searches with a bound a little above the least that a route can cost, which is mostly enough and needs distances
+   * in a small part of the graph only; else without. Gives false if stopped at the limit.
    */
   private widen(): boolean {
     const { segments, question } = this;
     const least = segments.leastKey;
     if (least === Infinity) return true;
-    for (const bound of [least * 1.125, least * 2, question.most]) {
+    for (const bound of [least * 1.125, question.most]) {
       this.bound = Math.min(bound, question.most);
       if (!segments.reachOut(this.bound) || !this.search()) return false;
       if (this.found.length >= question.wanted) break;

@@ -6,9 +6,9 @@ export interface Contender<Query> {
 }
 
 /** Queries that one contender answers in a row: enough to find its own data in the cache again. */
-const TURN = 20;
+const TURN = 50;
 const WARM_UP_ROUNDS = 2;
-const ROUNDS = 5;
+const ROUNDS = 8;
 
 /** @throws Error naming the first query on which a contender finds other costs than the first contender. */
 export function checkEqualCosts<Query>(queries: readonly Query[], contenders: readonly Contender<Query>[]): void {

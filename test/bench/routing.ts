@@ -10,7 +10,7 @@ import { plainYen } from './plain-yen.js';
 const NODES = 3_000;
 const EDGES = 60_000;
 const SEED = 20_261_122;
-const QUERIES = 400;
+const QUERIES = 200;
 /** More labels than any of the searches settles. */
 const LIMIT = 10_000_000;
 /** More pivots than any of the routes has. */

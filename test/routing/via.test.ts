@@ -24,7 +24,7 @@ test('routes via stops are the first k of all routes that pass them in order', (
         expect(plain(fewest.routes)).toEqual(first(expected, k));
       },
     ),
-    { seed, numRuns: 2000 },
+    { seed, numRuns: 1200 },
   );
 });
 
@@ -45,7 +45,7 @@ test('closed nodes and edge classes hold for routes via stops', () => {
         expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots: 6, via, allowed, closed }), 4));
       },
     ),
-    { seed, numRuns: 1000 },
+    { seed, numRuns: 600 },
   );
 });
 
@@ -59,6 +59,6 @@ test('a search stopped at its limit gives a beginning of the full list, and says
       expect(plain(stopped.routes)).toEqual(plain(full.routes).slice(0, stopped.routes.length));
       if (stopped.exhaustive) expect(stopped.routes).toHaveLength(full.routes.length);
     }),
-    { seed, numRuns: 1000 },
+    { seed, numRuns: 600 },
   );
 });
