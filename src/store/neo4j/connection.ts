@@ -1,6 +1,6 @@
 import neo4j, { type Config, type Driver, type Record as Row, type Session, type SessionConfig } from 'neo4j-driver';
 import { StoreUnavailableError } from '../../errors.js';
-import { isDown, isRefusal, SilenceError, toFailure } from './failures.js';
+import { isAlreadyThere, isDown, isRefusal, SilenceError, toFailure } from './failures.js';
 
 /** Where the database is and who asks. */
 export interface Neo4jSettings {
@@ -130,7 +130,11 @@ export class Connection {
   async prepare(limitMs: number, statements: readonly string[]): Promise<void> {
     await this.inSession('WRITE', { ms: limitMs, from: 'sign of life' }, async (session, signs) => {
       for (const statement of statements) {
-        await session.executeWrite((transaction) => transaction.run(statement));
+        await session
+          .executeWrite((transaction) => transaction.run(statement))
+          .catch((error: unknown) => {
+            if (!isAlreadyThere(error)) throw error;
+          });
         signs.hear();
       }
     });

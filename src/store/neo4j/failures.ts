@@ -27,6 +27,11 @@ export function isDown(error: unknown): boolean {
   return error instanceof Neo4jError && (error.code === neo4j.error.SERVICE_UNAVAILABLE || error.code === UNREACHED);
 }
 
+/** What IF NOT EXISTS does not prevent: somebody else created the same constraint or index at the same moment. */
+export function isAlreadyThere(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code === 'Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists';
+}
+
 /**
  * The error to throw for a failed call. Whatever the server or the network did is a {@link StoreUnavailableError}; what is left, a statement that
  * the server does not accept or an error of our own, is returned as it is.

@@ -200,12 +200,13 @@ function pivotProperties({ ease, basis, months, rationale, components, claims }:
   };
 }
 
+/** No lists at all for what is not derived, and no list of what is missing where nothing is: there are many. */
 function componentProperties(components: readonly EaseComponent[]): Properties {
+  const listOf = <Item extends Value>(items: Item): Item | null => (components.length === 0 ? null : items);
   return {
-    componentNames: components.map(({ name }) => name),
-    componentValues: components.map(({ value }) => value),
-    componentWeights: components.map(({ weight }) => weight),
-    // Most have all their data, and there are many.
+    componentNames: listOf(components.map(({ name }) => name)),
+    componentValues: listOf(components.map(({ value }) => value)),
+    componentWeights: listOf(components.map(({ weight }) => weight)),
     componentsMissing: components.some(({ missing }) => missing) ? components.map(({ missing }) => missing) : null,
   };
 }
