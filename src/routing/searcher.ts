@@ -1,5 +1,5 @@
 import { type Graph } from './graph.js';
-import { Meeting } from './meeting.js';
+import { Meeting } from './search/meeting.js';
 import {
   ANY_PIVOTS,
   FEWEST_PIVOTS,
@@ -10,10 +10,10 @@ import {
   type Question,
 } from './question.js';
 import { type Answer, makeRoute, type Route } from './route.js';
-import { SpurSearch } from './spur.js';
-import { Via } from './via.js';
+import { SpurSearch } from './search/spur.js';
+import { Via } from './search/via.js';
 import { type View } from './view.js';
-import { Yen } from './yen.js';
+import { Yen } from './search/yen.js';
 
 /**
  * Answers questions about one graph, one at a time: it holds the scratch arrays, sized to the graph, that the searches

@@ -1,7 +1,7 @@
 import { Frontier } from './frontier.js';
 import { Meeting } from './meeting.js';
-import { ANY_PIVOTS, FEWEST_PIVOTS, type Question } from './question.js';
-import { NONE } from './ways.js';
+import { ANY_PIVOTS, FEWEST_PIVOTS, type Question } from '../question.js';
+import { NONE } from '../scratch/ways.js';
 
 /** The distances along a chain of stops, as a search for routes through them needs them. */
 export class Segments {

@@ -1,7 +1,7 @@
-import { Heap } from './heap.js';
-import { type Order, type PivotLimit } from './question.js';
-import { type Rows, type View } from './view.js';
-import { NONE, widen } from './ways.js';
+import { Heap } from '../scratch/heap.js';
+import { type Order, type PivotLimit } from '../question.js';
+import { type Rows, type View } from '../view.js';
+import { NONE, widen } from '../scratch/ways.js';
 
 /** Leaves room above it for the labels of one search in 32 bits. */
 const MAX_BASE = 2 ** 30;

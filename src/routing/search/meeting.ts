@@ -1,9 +1,9 @@
 import { Frontier } from './frontier.js';
-import { NodeSet } from './node-set.js';
-import { MAX_KEY, type Question } from './question.js';
-import { type KeyedRoute } from './route.js';
-import { type Rows } from './view.js';
-import { NONE } from './ways.js';
+import { NodeSet } from '../scratch/node-set.js';
+import { MAX_KEY, type Question } from '../question.js';
+import { type KeyedRoute } from '../route.js';
+import { type Rows } from '../view.js';
+import { NONE } from '../scratch/ways.js';
 
 /**
  * A search from both ends that goes on until it holds every node of every route among the k best.

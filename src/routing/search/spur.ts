@@ -1,9 +1,9 @@
 import { type Frontier } from './frontier.js';
-import { Heap } from './heap.js';
-import { NodeSet } from './node-set.js';
-import { type Question } from './question.js';
-import { type View } from './view.js';
-import { NONE, Ways, widen } from './ways.js';
+import { Heap } from '../scratch/heap.js';
+import { NodeSet } from '../scratch/node-set.js';
+import { type Question } from '../question.js';
+import { type View } from '../view.js';
+import { NONE, Ways, widen } from '../scratch/ways.js';
 
 /**
  * Finds the best way on from a node in the middle of a route: around the nodes before it, and not by the first steps

@@ -1,10 +1,10 @@
-import { Heap } from './heap.js';
-import { NodeSet } from './node-set.js';
-import { type Question } from './question.js';
-import { type KeyedRoute, lastOf, precedes } from './route.js';
+import { Heap } from '../scratch/heap.js';
+import { NodeSet } from '../scratch/node-set.js';
+import { type Question } from '../question.js';
+import { type KeyedRoute, lastOf, precedes } from '../route.js';
 import { Segments } from './segments.js';
-import { restrict } from './view.js';
-import { NONE, Ways } from './ways.js';
+import { restrict } from '../view.js';
+import { NONE, Ways } from '../scratch/ways.js';
 
 /**
  * The best simple routes that pass given stops in order.

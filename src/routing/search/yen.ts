@@ -1,7 +1,7 @@
-import { Heap } from './heap.js';
+import { Heap } from '../scratch/heap.js';
 import { type Meeting } from './meeting.js';
-import { type Question } from './question.js';
-import { type KeyedRoute, lastOf, precedes } from './route.js';
+import { type Question } from '../question.js';
+import { type KeyedRoute, lastOf, precedes } from '../route.js';
 import { type SpurSearch } from './spur.js';
 
 /** A route and where it came from: the best of those that leave `parent` at its node number `at`. */
