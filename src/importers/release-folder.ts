@@ -23,7 +23,7 @@ export interface ReleaseFile {
 export type Layout = TextLayout | 'xlsx';
 type TextLayout = 'tab-delimited' | 'csv';
 
-/** Called as bytes are read; `totalBytes` is the size of all files that will be read. */
+/** Called as bytes of the release are read; `totalBytes` is the size of all of its files that will be read. */
 export type OnProgress = (bytesRead: number, totalBytes: number) => void;
 
 const LAYOUT_OPTIONS: Record<TextLayout, Options> = {
@@ -146,17 +146,19 @@ export class ReleaseFolder {
       on_record: (cells: string[], { lines }) => reader.next(cells, lines),
     });
     const bytes = createReadStream(path);
-    bytes.on('data', (chunk) => {
-      this.progress(chunk.length);
-    });
+    if (this.isOwn(path)) {
+      bytes.on('data', (chunk) => {
+        this.bytesRead += chunk.length;
+        this.onProgress(this.bytesRead, this.totalBytes);
+      });
+    }
     bytes.on('error', (error) => parser.destroy(error));
     bytes.pipe(parser).resume();
     await finished(parser);
   }
 
-  private progress(bytes: number): void {
-    this.bytesRead += bytes;
-    this.onProgress(this.bytesRead, this.totalBytes);
+  private isOwn(path: string): boolean {
+    return [...this.paths.values()].includes(path);
   }
 }
 

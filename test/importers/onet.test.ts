@@ -115,9 +115,9 @@ test('a title of more than twenty occupations is no alias, one of twenty is an a
   expect([usesOf('Flyer'), usesOf('Kite Flyer')]).toEqual([0, 20]);
 });
 
-test('progress ends with all bytes read', async () => {
+test('progress ends with all bytes of the release read', async () => {
   const calls: [number, number][] = [];
-  await importOnet(RELEASE, { onProgress: (...call) => calls.push(call) });
+  await importOnet(RELEASE, { wages: WAGES, onProgress: (...call) => calls.push(call) });
   const [bytesRead, totalBytes] = calls.at(-1)!;
   expect(bytesRead).toBe(totalBytes);
   expect(calls.map(([bytes]) => bytes)).toEqual(calls.map(([bytes]) => bytes).sort((a, b) => a - b));
