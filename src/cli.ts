@@ -5,6 +5,7 @@ import { addExample, type Cli, type ExitCode } from './cli/context.js';
 import { addDumpCommand } from './cli/database/dump.js';
 import { addGapCommand } from './cli/gap.js';
 import { addLoadCommand } from './cli/database/load.js';
+import { addImportCommand } from './cli/import.js';
 import { Terminal, type OutputStream } from './cli/output/terminal.js';
 import { addPathCommand } from './cli/path.js';
 import { addRefreshCommand } from './cli/database/refresh.js';
@@ -19,6 +20,7 @@ const COMMANDS = [
   addGapCommand,
   addSearchCommand,
   addCheckCommand,
+  addImportCommand,
   addLoadCommand,
   addDumpCommand,
   addRefreshCommand,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { runCaptured } from './capture.js';
 
-const COMMANDS = ['path', 'gap', 'search', 'check', 'load', 'dump', 'refresh', 'serve'];
+const COMMANDS = ['path', 'gap', 'search', 'check', 'import', 'load', 'dump', 'refresh', 'serve'];
 
 test.each(COMMANDS)('%s --help shows how it is used, with an example', async (command) => {
   const { code, stdout, stderr } = await runCaptured([command, '--help']);

@@ -24,12 +24,15 @@ export class Terminal {
   /** Columns to lay text out in: the terminal's own within 60 to 100, and 80 for pipes and files. */
   readonly width: number;
   readonly hasColours: boolean;
+  /** Whether someone may be watching: a line can be written over. */
+  readonly isTerminal: boolean;
 
   constructor(
     private readonly stream: OutputStream,
     colours: ColourChoice,
   ) {
     this.width = Math.min(WIDEST, Math.max(NARROWEST, stream.columns ?? DEFAULT_WIDTH));
+    this.isTerminal = stream.isTTY === true;
     this.hasColours = colours === 'always' || (colours === 'auto' && stream.isTTY === true);
   }
 
