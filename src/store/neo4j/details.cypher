@@ -1,15 +1,18 @@
-// Batched look-ups by id. Each row carries the id or pair that it answers. Only where a look-up starts has a label: then there is one way to plan
-// it, by the index of that id, even on statistics from before a load.
+// Batched look-ups by id. Each row carries the id or pair that it answers. The hints see to it that each is planned by the index of that id,
+// also on statistics from before a load. For the same reason only the node where a look-up starts has a label.
 
 // # pivotsByPair
 UNWIND $pairs AS pair
 MATCH (from:Role {id: pair.from})-[pivot:PIVOTS_TO]->(to {id: pair.to})
+USING INDEX SEEK from:Role(id)
 RETURN from.id AS from, to.id AS to, properties(pivot) AS pivot
 
 // # claimsOfPairs
 UNWIND $pairs AS pair
 MATCH (from:Role {id: pair.from})
+USING INDEX SEEK from:Role(id)
 MATCH (to:Role {id: pair.to})
+USING INDEX SEEK to:Role(id)
 OPTIONAL MATCH (from)-[pivot:PIVOTS_TO]->(to)
 RETURN from.id AS from, to.id AS to, properties(pivot) AS pivot,
   [(from)<-[:ABOUT]-(claim)-[:OBJECT]->(to) |
@@ -18,28 +21,35 @@ RETURN from.id AS from, to.id AS to, properties(pivot) AS pivot,
 // # levelsOf
 UNWIND $ids AS id
 MATCH (role:Role {id: id})-[:HAS_LEVEL]->(level)<-[:OBJECT]-(claim)-[:STATED_BY]->(source)
+USING INDEX SEEK role:Role(id)
 RETURN role.id AS role, properties(level) AS level, properties(claim) AS claim, source.id AS source
 
 // # levelsById
 UNWIND $ids AS id
-MATCH (level:CareerLevel {id: id})<-[:HAS_LEVEL]-(role)
-MATCH (level)<-[:OBJECT]-(claim)-[:STATED_BY]->(source)
-RETURN role.id AS role, properties(level) AS level, properties(claim) AS claim, source.id AS source
+MATCH (level:CareerLevel {id: id})<-[:OBJECT]-(claim)-[:STATED_BY]->(source)
+USING INDEX SEEK level:CareerLevel(id)
+WITH level, claim, source, [(level)<-[:HAS_LEVEL]-(role) | role.id][0] AS role
+WHERE role IS NOT NULL
+RETURN role, properties(level) AS level, properties(claim) AS claim, source.id AS source
 
 // # payOf
 UNWIND $ids AS id
 MATCH (role:Role {id: id})-[:PAYS]->(pay)<-[:OBJECT]-(claim)-[:STATED_BY]->(source)
+USING INDEX SEEK role:Role(id)
 RETURN role.id AS role, properties(pay) AS pay, properties(claim) AS claim, source.id AS source
 
 // # payById
 UNWIND $ids AS id
-MATCH (pay:PayFigure {id: id})<-[:PAYS]-(role)
-MATCH (pay)<-[:OBJECT]-(claim)-[:STATED_BY]->(source)
-RETURN role.id AS role, properties(pay) AS pay, properties(claim) AS claim, source.id AS source
+MATCH (pay:PayFigure {id: id})<-[:OBJECT]-(claim)-[:STATED_BY]->(source)
+USING INDEX SEEK pay:PayFigure(id)
+WITH pay, claim, source, [(pay)<-[:PAYS]-(role) | role.id][0] AS role
+WHERE role IS NOT NULL
+RETURN role, properties(pay) AS pay, properties(claim) AS claim, source.id AS source
 
 // # resilienceOf
 UNWIND $ids AS id
 MATCH (role:Role {id: id})-[:HAS_RESILIENCE]->(resilience)
+USING INDEX SEEK role:Role(id)
 RETURN role.id AS role, properties(resilience) AS resilience
 
 // # claimsAbout
@@ -51,13 +61,15 @@ RETURN subject.id AS subject, properties(claim) AS claim, source.id AS source, o
 // # claimsById
 UNWIND $ids AS id
 MATCH (claim:Claim {id: id})-[:STATED_BY]->(source)
-MATCH (claim)-[:ABOUT]->(subject)
-OPTIONAL MATCH (claim)-[:OBJECT]->(object)
-RETURN subject.id AS subject, properties(claim) AS claim, source.id AS source, object.id AS object
+USING INDEX SEEK claim:Claim(id)
+WITH claim, source, [(claim)-[:ABOUT]->(subject) | subject.id][0] AS subject, [(claim)-[:OBJECT]->(object) | object.id][0] AS object
+WHERE subject IS NOT NULL
+RETURN subject, properties(claim) AS claim, source.id AS source, object
 
 // # sourcesById
 UNWIND $ids AS id
 MATCH (source:Source {id: id})
+USING INDEX SEEK source:Source(id)
 RETURN properties(source) AS source
 
 // # sources
