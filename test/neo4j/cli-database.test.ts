@@ -95,6 +95,16 @@ test('a dry run writes nothing', async () => {
   expect((await run('load', tiny)).stdout).toMatch(/^Nothing changed: /);
 });
 
+test('only an empty database is loaded where that was asked for', async () => {
+  expect((await run('load', tiny, '--if-empty')).stdout).toMatch(/the revision is 1 now/);
+  expect(await run('load', SEED, '--if-empty')).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: 'Nothing was written: the database holds a graph already.\n',
+  });
+  expect(await revision()).toBe(1);
+});
+
 test('a dataset with problems is not loaded', async () => {
   await run('load', tiny);
   const broken = tinyDataset();

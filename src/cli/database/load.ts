@@ -9,6 +9,7 @@ import { formatTable, type Column } from '../output/table.js';
 
 interface LoadFlags extends DatabaseFlags {
   dryRun?: true;
+  ifEmpty?: true;
 }
 
 interface Row extends Change {
@@ -35,6 +36,7 @@ export function addLoadCommand(program: Command, cli: Cli): void {
     )
     .argument('<dir...>', 'dataset folders; the first leads')
     .option('--dry-run', 'only show what would change')
+    .option('--if-empty', 'leave a database alone in which a graph was loaded before')
     .action((dirs: string[], flags: LoadFlags) => load(cli, dirs, flags));
   for (const option of databaseOptions()) command.addOption(option);
   addExample(
@@ -48,6 +50,10 @@ async function load(cli: Cli, dirs: readonly string[], flags: LoadFlags): Promis
   await withDatabase(cli, flags, (store, uri) =>
     orSayWhy(cli, async () => {
       const { dataset } = await loadDatasets(dirs);
+      if (flags.ifEmpty && (await store.revision()).value > 0) {
+        cli.out.print('Nothing was written: the database holds a graph already.');
+        return;
+      }
       const { changes } = await store.compare(dataset);
       if (!isEmpty(changes)) printChanges(cli, dataset, uri, changes);
       if (flags.dryRun) {
