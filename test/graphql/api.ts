@@ -32,19 +32,43 @@ export function at(value: unknown, path: string): unknown {
   return at(inner, rest.join('.'));
 }
 
+/** Asks something of another server too, and expects the same. */
+export interface Witness {
+  ask(asked: Asked, answer: Promise<Answer>): Promise<void>;
+}
+
+/** One request as a client sends it. */
+export interface Asked {
+  query: string;
+  variables: Record<string, unknown> | undefined;
+  operationName: string | undefined;
+  abort: AbortController;
+}
+
 /** The API over a dataset, in this process and without a transport. */
 export class Api {
+  /** Calls in a witness for every API over a dataset; tests that compare stores set it. */
+  static witness: ((dataset: Dataset, api: Api, options: ApiOptions) => Promise<Witness>) | null = null;
+  private witness: Witness | null = null;
+
   private constructor(
     readonly graphql: GraphqlService,
     readonly store: GraphStore,
     readonly live: LiveAtlas,
   ) {}
 
-  static async over(dataset: Dataset = tinyDataset(), { timeLimitMs, wrap }: ApiOptions = {}): Promise<Api> {
+  static async over(dataset: Dataset = tinyDataset(), options: ApiOptions = {}): Promise<Api> {
     const memory = new MemoryStore();
     await memory.replace(dataset);
-    const store = wrap ? wrap(memory) : memory;
-    const live = new LiveAtlas(memory, { loaded: () => undefined, failed: fail, recovered: () => undefined });
+    const api = await Api.on(memory, options);
+    if (Api.witness && !options.alone) api.witness = await Api.witness(dataset, api, options);
+    return api;
+  }
+
+  /** The API over a store as it stands. */
+  static async on(inner: GraphStore, { timeLimitMs, wrap }: ApiOptions = {}): Promise<Api> {
+    const store = wrap ? wrap(inner) : inner;
+    const live = new LiveAtlas(inner, { loaded: () => undefined, failed: fail, recovered: () => undefined });
     await live.check();
     return new Api(await createGraphql(live, store, timeLimitMs), store, live);
   }
@@ -56,6 +80,14 @@ export class Api {
     operationName?: string,
     abort = new AbortController(),
   ): Promise<Answer> {
+    const asked = { query, variables, operationName, abort };
+    const answer = this.answer(asked);
+    await this.witness?.ask(asked, answer);
+    return answer;
+  }
+
+  /** What this API alone answers. */
+  async answer({ query, variables, operationName, abort }: Asked): Promise<Answer> {
     const report = emptyReport();
     const logged: unknown[] = [];
     const contextValue = this.graphql.contextOf({
@@ -94,6 +126,8 @@ export class Api {
 }
 
 export interface ApiOptions {
+  /** No witness: the test counts or changes what is behind this very API. */
+  alone?: boolean;
   timeLimitMs?: number;
   /** Stands between the API and the store. */
   wrap?: (store: GraphStore) => GraphStore;

@@ -267,6 +267,7 @@ describe('a store that fails', () => {
 test('a request keeps the atlas that it started with', async () => {
   let rolesMeanwhile = -1;
   const changing = await Api.over(undefined, {
+    alone: true,
     wrap: (store) =>
       withMethod(store, 'claimsAbout', async (ids: readonly string[]) => {
         await store.replace(EMPTY_DATASET);

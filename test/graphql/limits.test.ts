@@ -142,6 +142,7 @@ describe('time', () => {
   test('a request that takes too long is ended, and reads no more', async () => {
     let reads = 0;
     const slow = await Api.over(undefined, {
+      alone: true,
       timeLimitMs: 20,
       wrap: (store) =>
         withMethod(

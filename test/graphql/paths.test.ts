@@ -187,7 +187,7 @@ describe('paging', () => {
   });
 
   test('a cursor is of its release alone', async () => {
-    const api = await Api.over();
+    const api = await Api.over(undefined, { alone: true });
     const ask = (after: string): string => `{ pivotPaths(${ROUTE} ${after}) { pageInfo { endCursor } } }`;
     const { pivotPaths } = await api.data(ask(''));
     const after = `after: "${String(at(pivotPaths, 'pageInfo.endCursor'))}"`;
