@@ -1,4 +1,5 @@
 import type { PayFigure, ProfileFeature, Role, Source } from '../../model/entities.js';
+import { workProfiles } from '../../ease/index.js';
 import { sortTables } from '../../dataset/index.js';
 import { ReleaseFolder, type OnProgress } from '../release-folder.js';
 import type { Import } from '../summary.js';
@@ -7,7 +8,7 @@ import { FILES } from './files.js';
 import { familyOf, isWholeSoc, readOccupations, socOf, type Occupation, type Occupations } from './occupations.js';
 import { notesOf } from './notes.js';
 import { readInterests, readPreparation, type Preparation } from './preparation.js';
-import { descriptionRows, measureRows, readWorkTexts, type Features } from './profiles.js';
+import { measureRows, readWorkTexts, type Features } from './profiles.js';
 import { readDescriptions, readRatings, requirementsOfRatings, type Ratings } from './ratings.js';
 import { readVersion, releaseOf, sourceOf } from './release.js';
 import { skillTable } from './skills.js';
@@ -40,7 +41,7 @@ export async function importOnet(folder: string, { wages: wagesPath, onProgress 
   const table = skillTable([...skills.elements, ...knowledge.elements], technologies.technologies, descriptions);
   const ratings = [...skills.ratings, ...knowledge.ratings];
   const rated = requirementsOfRatings(ratings, table.ofElement);
-  const profiles = [...descriptionRows(workTexts), ...rowsOf(measures)];
+  const profiles = [...workProfiles(workTexts), ...rowsOf(measures)];
   const pay = wages ? payFigures(occupations, wages) : [];
   const dataset = sortTables({
     release: releaseOf(version),

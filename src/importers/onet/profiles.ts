@@ -1,4 +1,4 @@
-import { workProfiles, type ProfileComponentName } from '../../ease/index.js';
+import type { ProfileComponentName } from '../../ease/index.js';
 import type { ProfileFeature } from '../../model/entities.js';
 import type { ReleaseFolder } from '../release-folder.js';
 import { FILES } from './files.js';
@@ -15,17 +15,6 @@ export interface MeasureInputs {
   commodities: Features;
   interests: Features;
   preparation: ReadonlyMap<string, Preparation>;
-}
-
-/** Name of the vocabulary that the requirements of O*NET roles use. */
-const SKILL_LIST = 'onet';
-
-/** What the ease model reads of the work of O*NET occupations, and of the vocabulary of their requirements. */
-export function descriptionRows(workTexts: ReadonlyMap<string, readonly string[]>): ProfileFeature[] {
-  return [
-    ...workProfiles(workTexts),
-    ...Array.from(workTexts.keys(), (role) => ({ role, component: 'list', feature: SKILL_LIST, value: 1 })),
-  ];
 }
 
 /**
