@@ -40,19 +40,22 @@ export class ClaimWriter {
       label: null,
       basis: 'DERIVED',
       source: this.source,
-      locator: pair.formula.name,
+      locator: null,
       minMonths: months?.min ?? null,
       maxMonths: months?.max ?? null,
-      rationale: rationaleOf({
-        skills,
-        seniority,
-        yearsAdded,
-        yearsUnused: valueOf('years_unused'),
-        payCut: valueOf('pay_cut'),
-        licence: valueOf('licence'),
-      }),
+      rationale: sentences(
+        rationaleOf({
+          skills,
+          seniority,
+          yearsAdded,
+          yearsUnused: valueOf('years_unused'),
+          payCut: valueOf('pay_cut'),
+          licence: valueOf('licence'),
+        }),
+        lowering && this.reasonOf(lowering),
+      ),
       components: componentsOf(pair),
-      note: lowering ? this.noteOf(lowering) : null,
+      note: null,
     };
   }
 
@@ -63,7 +66,7 @@ export class ClaimWriter {
     return own !== null && asked !== null ? this.skills.compare(own, asked) : null;
   }
 
-  private noteOf({ ease, pair }: Lowering): string {
+  private reasonOf({ ease, pair }: Lowering): string {
     const [from, to] = [this.model.roles[pair.from]!.name, this.model.roles[pair.to]!.name];
     return `Lowered from ${ease}: a detour would have been easier than the rated pivot from ${from} to ${to}.`;
   }
@@ -74,4 +77,9 @@ function componentsOf({ components }: PairEase): EaseComponent[] {
   return components
     .map((component) => ({ ...component, value: Math.round(component.value * VALUE_STEPS) / VALUE_STEPS }))
     .filter(({ value, missing }) => value !== 0 || missing);
+}
+
+/** What is said, as one text; null where nothing is. */
+function sentences(...said: (string | null | undefined)[]): string | null {
+  return said.filter((sentence) => typeof sentence === 'string').join(' ') || null;
 }
