@@ -6,8 +6,9 @@ MATCH (release:Release {key: 'main'})
 RETURN release.epoch AS epoch, release.revision AS value
 
 // # lock
+// Setting the revision to itself would write back the value from before the wait for the lock. This is rolled back.
 MATCH (release:Release {key: 'main'})
-SET release.revision = release.revision
+SET release.locked = true
 
 // # release
 MATCH (release:Release {key: 'main'})
