@@ -1,13 +1,7 @@
 export { EaseModel, type PairEase } from './model.js';
 export { PROFILE_COMPONENTS, workProfiles, type ProfileComponent, type ProfileComponentName } from './profile.js';
 export { countStems } from './stems.js';
-export {
-  EASE_COMPONENTS,
-  EASE_FORMULAS,
-  MAX_DERIVED_EASE,
-  type EaseComponentName,
-  type EaseFormula,
-} from './weights.js';
+export { EASE_COMPONENTS, EASE_FORMULAS, type EaseComponentName, type EaseFormula } from './weights.js';
 export {
   derivePivots,
   EASE_MODEL_SOURCE,

@@ -4,13 +4,7 @@ import type { EaseComponent, Role } from '../model/entities.js';
 import type { Part } from './vectors/sparse.js';
 import { licence, payCut, yearsAdded, yearsUnused } from './steps.js';
 import { readSubjects, type Subjects } from './evidence/subjects.js';
-import {
-  EASE_COMPONENTS,
-  EASE_FORMULAS,
-  MAX_DERIVED_EASE,
-  type EaseComponentName,
-  type EaseFormula,
-} from './weights.js';
+import { EASE_COMPONENTS, EASE_FORMULAS, type EaseComponentName, type EaseFormula } from './weights.js';
 
 /** How the model rates one ordered pair. */
 export interface PairEase {
@@ -89,12 +83,6 @@ export class EaseModel {
     return { ease: easeOf(score, formula), score, formula, components };
   }
 
-  /** The role with a profile that speaks for a role: itself, else the first that it refines; null where none does. */
-  ratedRole({ id, refines }: Role): string | null {
-    const { index } = this.subjects.profiles;
-    return [id, ...refines].find((each) => index.has(each)) ?? null;
-  }
-
   /** By what is known of both. A profile that speaks for both says nothing of how they differ. */
   private formulaFor(from: number, to: number): EaseFormula | null {
     if (from === to) return null;
@@ -102,8 +90,11 @@ export class EaseModel {
     const [a, b] = [listAt[from]!, listAt[to]!];
     const areListed = a >= 0 && b >= 0 && lists.vocabulary[a] === lists.vocabulary[b];
     if (!areDisjoint(standIns[from]!, standIns[to]!)) return areListed ? EASE_FORMULAS.LISTS : null;
-    if (profiles.knowledge && profiles.skills)
-      return areListed ? EASE_FORMULAS.RATINGS_AND_LISTS : EASE_FORMULAS.RATINGS;
+    if (profiles.knowledge && profiles.skills) {
+      if (areListed) return EASE_FORMULAS.RATINGS_AND_LISTS;
+      const areOwn = profiles.index.has(this.roles[from]!.id) && profiles.index.has(this.roles[to]!.id);
+      return areOwn ? EASE_FORMULAS.RATINGS : EASE_FORMULAS.INHERITED_RATINGS;
+    }
     return areListed ? EASE_FORMULAS.DESCRIPTIONS : null;
   }
 
@@ -162,8 +153,8 @@ function areDisjoint(some: readonly Part[], others: readonly Part[]): boolean {
   return some.length > 0 && others.length > 0 && !some.some(({ row }) => others.some((other) => other.row === row));
 }
 
-function easeOf(score: number, { a, b }: EaseFormula): number {
-  return MAX_DERIVED_EASE / (1 + Math.exp(b - a * score));
+function easeOf(score: number, { a, b, max }: EaseFormula): number {
+  return max / (1 + Math.exp(b - a * score));
 }
 
 function indexOf(wanted: EaseComponentName): number {

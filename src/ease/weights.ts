@@ -31,17 +31,18 @@ export const EASE_COMPONENTS = [
 
 export type EaseComponentName = (typeof EASE_COMPONENTS)[number]['name'];
 
-/** One published way to rate a pair, by what is known of it: score u = Σ weight · value, ease = 0.85 · σ(a · u − b). */
+/** One published way to rate a pair, by what is known of it: score u = Σ weight · value, ease = max · σ(a · u − b). */
 export interface EaseFormula {
-  /** Named on each claim that it makes, as the locator. */
   name: string;
   weights: Readonly<Partial<Record<EaseComponentName, number>>>;
   a: number;
   b: number;
+  /** What no ease by this formula is above. */
+  max: number;
 }
 
-/** No derived ease is above this: what the scale gives to the word "High". */
-export const MAX_DERIVED_EASE = 0.85;
+/** What the scale gives to the word "High": no derived ease is above it. */
+const HIGH = 0.85;
 
 /** How much each likeness counts in what two roles resemble (component `circle`). */
 export const CIRCLE_WEIGHTS = { work: 4.8, knowledge: 0.5, technology: 0.5 } as const;
@@ -59,9 +60,16 @@ const RATINGS: EaseFormula = {
     years_added: -0.05,
     licence: -1,
   },
-  a: 1.08,
-  b: 2.6,
+  a: 1.07,
+  b: 2.45,
+  max: HIGH,
 };
+
+/**
+ * Ratings of which at least one role has none of its own, but those of a role that it refines. Roles that refine the same one are rated 0.61 apart on
+ * average, so a role is no nearer than that to what it is only a part of, nor to what is near that.
+ */
+const INHERITED_RATINGS: EaseFormula = { ...RATINGS, name: 'Inherited occupation ratings', max: 0.61 };
 
 /** How much ratings count where skill lists tell more: of roles within one field. */
 const RATINGS_BESIDE_LISTS = 0.2;
@@ -70,16 +78,18 @@ const RATINGS_BESIDE_LISTS = 0.2;
 const RATINGS_AND_LISTS: EaseFormula = {
   name: 'Occupation ratings and skill lists',
   weights: { ...scaled(RATINGS.weights, RATINGS_BESIDE_LISTS), held: 5, seniority: -7 },
-  a: 1.2,
-  b: 3.4,
+  a: 1.85,
+  b: 5.17,
+  max: HIGH,
 };
 
 /** Nothing but the skill lists of both, and pay. */
 const LISTS: EaseFormula = {
   name: 'Skill lists',
   weights: { held: 5.5, seniority: -6.5, pay_cut: -0.1 },
-  a: 1.2,
-  b: 3.3,
+  a: 1.82,
+  b: 4.69,
+  max: HIGH,
 };
 
 /** Descriptions and skill lists without ratings: ESCO. */
@@ -88,9 +98,10 @@ const DESCRIPTIONS: EaseFormula = {
   weights: { work: 3.7, circle: 1.4, held: 3, pay_cut: -0.9, licence: -0.9 },
   a: 1,
   b: 3,
+  max: HIGH,
 };
 
-export const EASE_FORMULAS = { RATINGS, RATINGS_AND_LISTS, LISTS, DESCRIPTIONS } as const;
+export const EASE_FORMULAS = { RATINGS, INHERITED_RATINGS, RATINGS_AND_LISTS, LISTS, DESCRIPTIONS } as const;
 
 function scaled(weights: EaseFormula['weights'], factor: number): EaseFormula['weights'] {
   return Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight * factor]));

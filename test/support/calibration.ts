@@ -1,4 +1,4 @@
-import { EASE_FORMULAS, EaseModel, MAX_DERIVED_EASE, type EaseFormula } from '../../src/ease/index.js';
+import { EASE_FORMULAS, EaseModel, type EaseFormula } from '../../src/ease/index.js';
 import type { Dataset } from '../../src/model/dataset.js';
 import type { EaseComponent } from '../../src/model/entities.js';
 import { resolvePivots } from '../../src/model/pivots.js';
@@ -82,6 +82,7 @@ function calibrationOf(formula: EaseFormula, { rated, unrated }: Scores): Calibr
     rated.map(({ score }) => score),
     ratedMean,
     unrated,
+    formula.max,
   );
   const published = rated.map(({ score }) => easeOf(score, formula));
   return {
@@ -100,10 +101,15 @@ function calibrationOf(formula: EaseFormula, { rated, unrated }: Scores): Calibr
 }
 
 /** a and b such that the mean ease of both groups is what it should be: Newton's method for two equations. */
-function meetMeans(rated: readonly number[], ratedMean: number, unrated: readonly number[]): { a: number; b: number } {
+function meetMeans(
+  rated: readonly number[],
+  ratedMean: number,
+  unrated: readonly number[],
+  max: number,
+): { a: number; b: number } {
   let [a, b] = [1, mean([...rated, ...unrated])];
   for (let step = 0; step < NEWTON_STEPS; step++) {
-    const [one, other] = [slopes(rated, a, b), slopes(unrated, a, b)];
+    const [one, other] = [slopes(rated, { a, b, max }), slopes(unrated, { a, b, max })];
     const [missOne, missOther] = [one.mean - ratedMean, other.mean - UNTHINKABLE];
     const determinant = one.byA * other.byB - one.byB * other.byA;
     a -= (missOne * other.byB - one.byB * missOther) / determinant / 2;
@@ -113,11 +119,14 @@ function meetMeans(rated: readonly number[], ratedMean: number, unrated: readonl
 }
 
 /** Mean ease of scores, and how it changes with a and with b. */
-function slopes(scores: readonly number[], a: number, b: number): { mean: number; byA: number; byB: number } {
+function slopes(
+  scores: readonly number[],
+  { a, b, max }: Pick<EaseFormula, 'a' | 'b' | 'max'>,
+): { mean: number; byA: number; byB: number } {
   let [sum, byA, byB] = [0, 0, 0];
   for (const score of scores) {
-    const ease = easeOf(score, { a, b });
-    const slope = ease * (1 - ease / MAX_DERIVED_EASE);
+    const ease = easeOf(score, { a, b, max });
+    const slope = ease * (1 - ease / max);
     sum += ease;
     byA += slope * score;
     byB -= slope;
@@ -125,8 +134,8 @@ function slopes(scores: readonly number[], a: number, b: number): { mean: number
   return { mean: sum / scores.length, byA: byA / scores.length, byB: byB / scores.length };
 }
 
-function easeOf(score: number, { a, b }: Pick<EaseFormula, 'a' | 'b'>): number {
-  return MAX_DERIVED_EASE / (1 + Math.exp(b - a * score));
+function easeOf(score: number, { a, b, max }: Pick<EaseFormula, 'a' | 'b' | 'max'>): number {
+  return max / (1 + Math.exp(b - a * score));
 }
 
 function correlationOf(xs: readonly number[], ys: readonly number[]): number {

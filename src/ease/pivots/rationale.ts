@@ -22,13 +22,15 @@ const MOST_MISSING = 0.7;
 
 /** One or two sentences: what carries over and what has to be learnt; then what else makes the pivot hard. */
 export function rationaleOf(facts: PairFacts): string {
-  const sentences = [facts.skills ? skillSentence(facts.skills) : '', hurdleSentence(facts)].filter(
-    (text) => text !== '',
-  );
-  return sentences.length > 0 ? sentences.join(' ') : 'By pay and preparation, nothing stands between the two.';
+  const skills = facts.skills && skillSentence(facts.skills);
+  const hurdles = hurdleSentence(facts);
+  return [skills ?? 'Rated by how alike the work is; what the two require cannot be compared.', hurdles]
+    .filter((text) => text !== null)
+    .join(' ');
 }
 
-function skillSentence({ held, short, missing, missingShare }: SkillFacts): string {
+/** Null where nothing is worth naming. */
+function skillSentence({ held, short, missing, missingShare }: SkillFacts): string | null {
   const kept = held.slice(0, MOST_NAMES);
   const carried =
     kept.length === 0 ? 'little carries over' : `${list(kept)} ${kept.length === 1 ? 'carries' : 'carry'} over`;
@@ -42,11 +44,13 @@ function skillSentence({ held, short, missing, missingShare }: SkillFacts): stri
   ];
   if (gaps.length === 0)
     return kept.length === 0 ? '' : sentence(`${carried}, and nothing else of weight is asked for`);
-  const isMostMissing = kept.length > 0 && missingShare > MOST_MISSING;
-  return sentence(`${isMostMissing ? 'only ' : ''}${carried}${isMostMissing ? ';' : ', but'} ${gaps.join(', and ')}`);
+  const isLittle = kept.length === 0 || missingShare > MOST_MISSING;
+  const opening = isLittle && kept.length > 0 ? `only ${carried}` : carried;
+  return sentence(`${opening}${isLittle ? ';' : ', but'} ${gaps.join(', and ')}`);
 }
 
-function hurdleSentence({ payCut, yearsUnused, yearsAdded, licence, seniority }: PairFacts): string {
+/** Null where nothing is in the way. */
+function hurdleSentence({ payCut, yearsUnused, yearsAdded, licence, seniority }: PairFacts): string | null {
   const hurdles: string[] = [];
   if (licence >= NOTABLE.licence) hurdles.push('entry takes a licence or certificate that further study leads to');
   if (yearsAdded >= NOTABLE.years) hurdles.push(`it usually takes about ${years(yearsAdded)} more of education`);
@@ -54,7 +58,7 @@ function hurdleSentence({ payCut, yearsUnused, yearsAdded, licence, seniority }:
   if (seniority >= NOTABLE.seniority) hurdles.push('it is the more senior role');
   if (payCut >= NOTABLE.payCut)
     hurdles.push(`median pay is about ${Math.round((1 - Math.exp(-payCut)) * 100)} % lower`);
-  if (hurdles.length === 0) return '';
+  if (hurdles.length === 0) return null;
   const last = hurdles.pop()!;
   return sentence(hurdles.length > 0 ? `${hurdles.join(', ')}, and ${last}` : last);
 }
