@@ -26,6 +26,7 @@ try {
     });
   }
   await server.ended();
+  await server.stop();
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

@@ -229,7 +229,11 @@ function javaArguments(home: Neo4jHome, folder: string): string[] {
  * no handler of ours would see. It ends with the server.
  */
 function leash(java: ChildProcess, folder: string): void {
-  const script = `read -r word; [ "$word" = ended ] || { kill -9 ${java.pid}; rm -rf "$1"; }`;
+  const script = `read -r word
+    [ "$word" = ended ] && exit
+    kill -9 ${java.pid}
+    while kill -0 ${java.pid}; do sleep 0.1; done
+    rm -rf "$1"`;
   const shell = spawn('sh', ['-c', script, 'sh', folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   shell.unref();
   const { stdin } = shell;
