@@ -4,8 +4,8 @@ import type { GraphStore } from '../store/store.js';
 import { Atlas } from './atlas.js';
 
 const POLL_MS = 1000;
-/** Longest wait after failed checks: a store that is back is noticed soon enough to be served within 5 s. */
-const LONGEST_WAIT_MS = 2000;
+/** After a failed check; twice as long after each that follows, up to the time between polls. */
+const FIRST_RETRY_MS = 250;
 
 /** How what is being served stands to the store. */
 export interface Freshness {
@@ -130,7 +130,8 @@ export class LiveAtlas {
 
   private schedule(): void {
     if (this.stopped) return;
-    const waitMs = this.failedChecks === 0 ? this.pollMs : Math.min(this.pollMs * this.failedChecks, LONGEST_WAIT_MS);
+    const retryMs = FIRST_RETRY_MS * 2 ** (this.failedChecks - 1);
+    const waitMs = this.failedChecks === 0 ? this.pollMs : Math.min(this.pollMs, retryMs);
     this.timer = setTimeout(
       () =>
         void this.check().then(() => {

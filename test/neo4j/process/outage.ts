@@ -29,8 +29,8 @@ export async function expectToSurvive(
   const load = new RequestLoad(api, questions, problemOf);
   try {
     await pause(1000);
-    const begunAt = performance.now();
     await begin();
+    const begunAt = performance.now();
     await pause(durationMs);
     const endedAt = performance.now();
     await end();
@@ -46,12 +46,14 @@ export async function expectToSurvive(
     expect(load.problems.slice(0, 3)).toEqual([]);
     expect(new Set(load.seen.map(({ revision }) => revision)).size).toBe(1);
     const meanwhile = load.since(begunAt).filter(({ startedAt }) => startedAt < endedAt);
-    expect(meanwhile.filter(({ startedAt, stale }) => startedAt >= begunAt + NOTICED_MS && !stale)).toEqual([]);
+    const unmarked = meanwhile.filter(({ startedAt, stale }) => startedAt >= begunAt + NOTICED_MS && !stale);
+    expect(unmarked.slice(0, 3)).toEqual([]);
     expect(meanwhile.filter(({ unavailable }) => unavailable === 0).length).toBeGreaterThan(0);
     const slowest = Math.max(...meanwhile.filter(({ unavailable }) => unavailable > 0).map((seen) => seen.durationMs));
     expect(slowest).toBeGreaterThan(0);
     expect(slowest).toBeLessThan(UNAVAILABLE_MS);
-    expect(load.since(recoveredAt).filter((seen) => seen.stale || seen.unavailable > 0)).toEqual([]);
+    const unwell = load.since(recoveredAt).filter((seen) => seen.stale || seen.unavailable > 0);
+    expect(unwell.slice(0, 3)).toEqual([]);
     expect(api.isRunning).toBe(true);
     if (IS_SOAK) {
       const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
