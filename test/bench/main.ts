@@ -7,6 +7,7 @@ interface Bench {
 const benches: Record<string, () => Promise<Bench>> = {
   start: () => import('./start.js'),
   routing: () => import('./routing.js'),
+  ease: () => import('./ease.js'),
 };
 
 const names = process.argv.slice(2);
