@@ -75,10 +75,12 @@ export class EaseModel {
     const formula = this.formulaFor(from, to);
     if (!formula) return null;
     const score = this.score(formula, from, to);
-    const missing = new Set([...missingOf(this.subjects, from), ...missingOf(this.subjects, to)]);
+    const [own, other] = [this.subjects.missing[from]!, this.subjects.missing[to]!];
     const components = EASE_COMPONENTS.flatMap(({ name }, at) => {
       const weight = formula.weights[name];
-      return weight === undefined ? [] : { name, value: this.values[at]!, weight, missing: missing.has(name) };
+      return weight === undefined
+        ? []
+        : { name, value: this.values[at]!, weight, missing: own.has(name) || other.has(name) };
     });
     return { ease: easeOf(score, formula), score, formula, components };
   }
@@ -86,16 +88,17 @@ export class EaseModel {
   /** By what is known of both. A profile that speaks for both says nothing of how they differ. */
   private formulaFor(from: number, to: number): EaseFormula | null {
     if (from === to) return null;
-    const { profiles, standIns, lists, listAt } = this.subjects;
+    const { profiles, standIns, isOwn, lists, listAt } = this.subjects;
     const [a, b] = [listAt[from]!, listAt[to]!];
     const areListed = a >= 0 && b >= 0 && lists.vocabulary[a] === lists.vocabulary[b];
     if (!areDisjoint(standIns[from]!, standIns[to]!)) return areListed ? EASE_FORMULAS.LISTS : null;
-    if (profiles.knowledge && profiles.skills) {
-      if (areListed) return EASE_FORMULAS.RATINGS_AND_LISTS;
-      const areOwn = profiles.index.has(this.roles[from]!.id) && profiles.index.has(this.roles[to]!.id);
-      return areOwn ? EASE_FORMULAS.RATINGS : EASE_FORMULAS.INHERITED_RATINGS;
+    const isRated = profiles.knowledge !== null && profiles.skills !== null;
+    if (isOwn[from] === 1 && isOwn[to] === 1) {
+      if (areListed) return isRated ? EASE_FORMULAS.RATED_DESCRIPTIONS : EASE_FORMULAS.DESCRIPTIONS;
+      return isRated ? EASE_FORMULAS.RATINGS : EASE_FORMULAS.DESCRIPTIONS_ALONE;
     }
-    return areListed ? EASE_FORMULAS.DESCRIPTIONS : null;
+    if (areListed) return isRated ? EASE_FORMULAS.RATINGS_AND_LISTS : EASE_FORMULAS.LISTS;
+    return isRated ? EASE_FORMULAS.INHERITED_RATINGS : EASE_FORMULAS.DESCRIPTIONS_ALONE;
   }
 
   /** Fills {@link values}. */
@@ -128,25 +131,6 @@ export class EaseModel {
     for (let at = 0; at < values.length; at++) score += weights[at]! * values[at]!;
     return score;
   }
-}
-
-/** The components for which a role has no data of its own. */
-function missingOf(subjects: Subjects, role: number): EaseComponentName[] {
-  const { profiles, standIns, isLent, isPayBorrowed, lists, listAt } = subjects;
-  const isAny = (flags: Uint8Array | undefined): boolean =>
-    isLent[role] === 1 || standIns[role]!.some(({ row }) => flags?.[row] === 1);
-  const missing: [EaseComponentName, boolean][] = [
-    ['work', isAny(profiles.work.isBorrowed)],
-    ['circle', isAny(profiles.circle.isBorrowed)],
-    ['knowledge', isAny(profiles.knowledge?.isBorrowed)],
-    ['skills', isAny(profiles.skills?.isBorrowed)],
-    ['seniority', Number.isNaN(lists.level[listAt[role]!])],
-    ['pay_cut', isPayBorrowed[role] === 1],
-    ['years_unused', isAny(profiles.isEducationBorrowed)],
-    ['years_added', isAny(profiles.isEducationBorrowed)],
-    ['licence', isAny(profiles.isCertificationBorrowed)],
-  ];
-  return missing.filter(([, isMissing]) => isMissing).map(([name]) => name);
 }
 
 function areDisjoint(some: readonly Part[], others: readonly Part[]): boolean {

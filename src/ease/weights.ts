@@ -92,16 +92,43 @@ const LISTS: EaseFormula = {
   max: HIGH,
 };
 
-/** Descriptions and skill lists without ratings: ESCO. */
+/** Descriptions of the work and skill lists of both: ESCO. */
 const DESCRIPTIONS: EaseFormula = {
   name: 'Descriptions and skill lists',
-  weights: { work: 3.7, circle: 1.4, held: 3, pay_cut: -0.9, licence: -0.9 },
-  a: 1,
-  b: 3,
+  weights: { work: 2, circle: 2.5, held: 1.5, pay_cut: -1, licence: -1 },
+  a: 0.9,
+  b: 2.2,
   max: HIGH,
 };
 
-export const EASE_FORMULAS = { RATINGS, INHERITED_RATINGS, RATINGS_AND_LISTS, LISTS, DESCRIPTIONS } as const;
+/** The same with ratings of the same elements for both: ESCO with what O*NET knows of matched occupations. */
+const RATED_DESCRIPTIONS: EaseFormula = {
+  name: 'Descriptions, skill lists and ratings',
+  weights: { ...DESCRIPTIONS.weights, knowledge: 0.3, skills: 1.3, years_unused: -0.16, years_added: -0.05 },
+  a: 0.9,
+  b: 2.8,
+  max: HIGH,
+};
+
+/** Descriptions alone, of roles whose skill lists cannot be compared. */
+const DESCRIPTIONS_ALONE: EaseFormula = {
+  name: 'Descriptions',
+  weights: { work: 2, circle: 2.5, pay_cut: -1, licence: -1 },
+  a: 0.9,
+  b: 2,
+  max: INHERITED_RATINGS.max,
+};
+
+/** All formulas; which one rates a pair depends on what is known of both. */
+export const EASE_FORMULAS = {
+  RATINGS,
+  INHERITED_RATINGS,
+  RATINGS_AND_LISTS,
+  LISTS,
+  DESCRIPTIONS,
+  RATED_DESCRIPTIONS,
+  DESCRIPTIONS_ALONE,
+} as const;
 
 function scaled(weights: EaseFormula['weights'], factor: number): EaseFormula['weights'] {
   return Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight * factor]));

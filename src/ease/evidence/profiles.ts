@@ -21,7 +21,7 @@ export interface Profiles extends Entries {
   work: Likeness;
   knowledge: Likeness | null;
   skills: Likeness | null;
-  technology: Likeness | null;
+  /** By work, knowledge and technology. */
   circle: Likeness;
 }
 
@@ -41,17 +41,15 @@ export function compareProfiles(rows: readonly ProfileFeature[]): Profiles {
       return { row, feature, value };
     });
   const work = compareWork(cellsOf('work'), ids.length);
-  const likenesses = {
-    work,
-    knowledge: compareKnowledge(cellsOf('knowledge'), work),
-    skills: compareSkills(cellsOf('skills'), work),
-    technology: compareTechnology(cellsOf('technology'), work),
-  };
+  const knowledge = compareKnowledge(cellsOf('knowledge'), work);
+  const technology = compareTechnology(cellsOf('technology'), work);
   return {
     ids,
     index,
-    ...likenesses,
-    circle: compareCircles(likenesses),
+    work,
+    knowledge,
+    skills: compareSkills(cellsOf('skills'), work),
+    circle: compareCircles({ work, knowledge, technology }),
     ...readEntries(cellsOf('preparation'), work),
   };
 }

@@ -2,8 +2,10 @@ import { compareIds, type Dataset } from '../../model/dataset.js';
 import type { PayFigure, ProfileFeature, Role } from '../../model/entities.js';
 import { lendersOf } from '../vectors/lenders.js';
 import { compareLists, type SkillLists } from './lists.js';
+import { missingComponents } from './missing.js';
 import { compareProfiles, type Profiles } from './profiles.js';
 import type { Part } from '../vectors/sparse.js';
+import type { EaseComponentName } from '../weights.js';
 
 /** Roles without a profile use the vocabulary of skills of those who list them by hand. */
 const HAND_MADE = '';
@@ -16,14 +18,14 @@ export interface Subjects {
   lists: SkillLists;
   /** Profiles that speak for each role: its own, those of the roles that it refines, or those of similar roles; none where nothing does. Weights sum to 1. */
   standIns: readonly (readonly Part[])[];
-  /** 1 for a role whose profile is lent by roles with similar skill lists. */
-  isLent: Uint8Array;
+  /** 1 for a role that has a profile of its own. */
+  isOwn: Uint8Array;
   /** Position in the skill lists by role, -1 for a role that is not compared by its list. */
   listAt: Int32Array;
   /** Median annual pay in US dollars, NaN where none is known. */
   pay: Float64Array;
-  /** 1 for pay that is borrowed, or not known at all. */
-  isPayBorrowed: Uint8Array;
+  /** By role the components for which it has no data, neither of its own nor of what it refines: their values are borrowed, or 0. */
+  missing: readonly ReadonlySet<EaseComponentName>[];
 }
 
 /** @throws BadInputError for profiles that break the vocabulary */
@@ -35,14 +37,23 @@ export function readSubjects(dataset: Dataset): Subjects {
   const known = knownStandIns(roles, profiles);
   const lent = lendBySkills(known, lists, listAt);
   const standIns = known.map((parts, role) => lent.get(role) ?? parts);
+  const stated = referencePay(dataset.pay);
   return {
     roles,
     profiles,
     lists,
     standIns,
-    isLent: Uint8Array.from(roles.keys(), (role) => Number(lent.has(role))),
+    isOwn: Uint8Array.from(roles, ({ id }) => Number(profiles.index.has(id))),
     listAt,
-    ...payOf(roles, profiles, standIns, dataset.pay),
+    pay: payOf(roles, profiles, standIns, stated),
+    missing: roles.map(({ id }, role) =>
+      missingComponents(profiles, {
+        standIns: standIns[role]!,
+        isLent: lent.has(role),
+        hasPay: stated.has(id),
+        level: lists.level[listAt[role]!] ?? NaN,
+      }),
+    ),
   };
 }
 
@@ -70,16 +81,15 @@ function knownStandIns(roles: readonly Role[], profiles: Profiles): Part[][] {
 /** For listed roles that no profile speaks for: the profiles that speak for those with the most similar skill lists. */
 function lendBySkills(known: readonly (readonly Part[])[], lists: SkillLists, listAt: Int32Array): Map<number, Part[]> {
   const count = lists.vocabulary.length;
+  const roleAt = new Int32Array(count);
+  for (const [role, at] of listAt.entries()) if (at >= 0) roleAt[at] = role;
+  const has = Array.from(roleAt, (role) => known[role]!.length > 0);
+  if (!has.includes(false)) return new Map();
   const likeness = lists.held.map((held, at) => {
     const [one, other] = [Math.floor(at / count), at % count];
     return lists.vocabulary[one] === lists.vocabulary[other] ? held + lists.held[other * count + one]! : 0;
   });
-  const roleAt = new Int32Array(count);
-  for (const [role, at] of listAt.entries()) if (at >= 0) roleAt[at] = role;
-  const lenders = lendersOf(
-    likeness,
-    Array.from(roleAt, (role) => known[role]!.length > 0),
-  );
+  const lenders = lendersOf(likeness, has);
   return new Map(
     Array.from(lenders, ([at, parts]) => [
       roleAt[at]!,
@@ -95,9 +105,8 @@ function payOf(
   roles: readonly Role[],
   profiles: Profiles,
   standIns: readonly (readonly Part[])[],
-  figures: readonly PayFigure[],
-): Pick<Subjects, 'pay' | 'isPayBorrowed'> {
-  const stated = referencePay(figures);
+  stated: ReadonlyMap<string, number>,
+): Float64Array {
   const own = profiles.ids.map((id) => stated.get(id) ?? NaN);
   const borrowed = lendersOf(
     profiles.work.values,
@@ -106,13 +115,10 @@ function payOf(
   const mean = (parts: readonly Part[], amounts: readonly number[]): number =>
     parts.reduce((sum, { row, weight }) => sum + weight * amounts[row]!, 0);
   const ofProfiles = own.map((amount, row) => (borrowed.has(row) ? mean(borrowed.get(row)!, own) : amount));
-  return {
-    pay: Float64Array.from(roles, ({ id }, role) => {
-      const parts = standIns[role]!;
-      return stated.get(id) ?? (parts.length > 0 ? mean(parts, ofProfiles) : NaN);
-    }),
-    isPayBorrowed: Uint8Array.from(roles, ({ id }) => Number(!stated.has(id))),
-  };
+  return Float64Array.from(roles, ({ id }, role) => {
+    const parts = standIns[role]!;
+    return stated.get(id) ?? (parts.length > 0 ? mean(parts, ofProfiles) : NaN);
+  });
 }
 
 /** The newest US median without level or city, in dollars a year, by role. */

@@ -43,7 +43,7 @@ function skillSentence({ held, short, missing, missingShare }: SkillFacts): stri
       : []),
   ];
   if (gaps.length === 0)
-    return kept.length === 0 ? '' : sentence(`${carried}, and nothing else of weight is asked for`);
+    return kept.length === 0 ? null : sentence(`${carried}, and nothing else of weight is asked for`);
   const isLittle = kept.length === 0 || missingShare > MOST_MISSING;
   const opening = isLittle && kept.length > 0 ? `only ${carried}` : carried;
   return sentence(`${opening}${isLittle ? ';' : ', but'} ${gaps.join(', and ')}`);

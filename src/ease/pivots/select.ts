@@ -15,20 +15,20 @@ export interface Candidates {
 
 /** Of each role the easiest derived pivots, up to `cap`, of an ease of at least `floor`; ties by destination. By origin, easiest first. */
 export function selectLegs({ routed, ease, isRated }: Candidates, cap: number, floor: number): Leg[] {
-  const legs = routed.flatMap((from) =>
-    routed
-      .filter((to) => to !== from && !isRated(from, to))
-      .map((to) => ({ from, to, ease: ease(from, to), isRated: false }))
-      .filter((leg) => leg.ease >= floor)
-      .sort((a, b) => b.ease - a.ease || a.to - b.to)
-      .slice(0, cap),
-  );
+  const legs = routed.flatMap((from) => {
+    const leaving: Leg[] = [];
+    for (const to of routed) {
+      const leg = ease(from, to);
+      if (leg >= floor && !isRated(from, to)) leaving.push({ from, to, ease: leg, isRated: false });
+    }
+    return leaving.sort((a, b) => b.ease - a.ease || a.to - b.to).slice(0, cap);
+  });
   return withoutHubs(legs, routed.length);
 }
 
-/** Takes the hardest pivots from a role that attracts too many. A share can be asked of no fewer roles than it takes to share evenly. */
+/** Takes the hardest pivots from a role that attracts too many; in graphs of few roles, more than twice its even share. */
 function withoutHubs(legs: readonly Leg[], roleCount: number): Leg[] {
-  const share = Math.max(MAX_SHARE_OF_A_ROLE, 1 / roleCount);
+  const share = Math.max(MAX_SHARE_OF_A_ROLE, 2 / roleCount);
   let kept = [...legs];
   for (;;) {
     const limit = Math.max(1, Math.floor(share * kept.length));

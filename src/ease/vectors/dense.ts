@@ -100,7 +100,10 @@ function products(rows: Float32Array, height: number, width: number): Float32Arr
     let j = i;
     for (; j + 4 <= height; j += 4) {
       const [b, c, d, e] = [j * width, (j + 1) * width, (j + 2) * width, (j + 3) * width];
-      let [ab, ac, ad, ae] = [0, 0, 0, 0];
+      let ab = 0;
+      let ac = 0;
+      let ad = 0;
+      let ae = 0;
       for (let k = 0; k < width; k++) {
         const value = rows[a + k]!;
         ab += value * rows[b + k]!;
@@ -108,7 +111,11 @@ function products(rows: Float32Array, height: number, width: number): Float32Arr
         ad += value * rows[d + k]!;
         ae += value * rows[e + k]!;
       }
-      products.set([ab, ac, ad, ae], i * height + j);
+      const at = i * height + j;
+      products[at] = ab;
+      products[at + 1] = ac;
+      products[at + 2] = ad;
+      products[at + 3] = ae;
     }
     for (; j < height; j++) {
       let ab = 0;

@@ -69,7 +69,7 @@ export interface Part {
 }
 
 /**
- * Cosines of all pairs of rows, row by row, height² values; 0 with an empty row, 1 of any other with itself. By an inverted index: the work is
+ * Cosines of all pairs of rows, row by row, height² values; 0 with a row of nothing but zeros, 1 of any other with itself. By an inverted index: the work is
  * that of the pairs that share a column.
  */
 export function sparseCosines(rows: SparseRows): Float32Array {
@@ -91,7 +91,7 @@ function unitRows(rows: SparseRows): SparseRows {
     for (let at = rows.starts[row]!; at < rows.starts[row + 1]!; at++) squares += rows.value[at]! ** 2;
     return Math.sqrt(squares);
   });
-  return mapRows(rows, (row, at) => rows.value[at]! / lengths[row]!);
+  return mapRows(rows, (row, at) => rows.value[at]! / (lengths[row]! || 1));
 }
 
 function mapRows(rows: SparseRows, valueAt: (row: number, at: number) => number): SparseRows {
