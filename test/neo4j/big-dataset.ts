@@ -8,6 +8,8 @@ export interface BigDatasetOptions {
   pivots: number;
   /** Every pivot has a claim of its own, made by this basis; a derived one is kept as its edge alone. */
   basis?: 'EDITORIAL' | 'DERIVED';
+  /** Without requirements, rationales and components, for tests of routes alone: half the work of a load. */
+  isBare?: boolean;
   seed?: number;
 }
 
@@ -16,7 +18,13 @@ const SKILLS_OF_A_ROLE = 15;
 const COMPONENTS = ['skills', 'knowledge', 'interests', 'preparation'];
 
 /** A seeded dataset of the size of a labour market. */
-export function bigDataset({ roles, pivots, basis = 'EDITORIAL', seed = 1 }: BigDatasetOptions): Dataset {
+export function bigDataset({
+  roles,
+  pivots,
+  basis = 'EDITORIAL',
+  isBare = false,
+  seed = 1,
+}: BigDatasetOptions): Dataset {
   const graph = randomGraph(roles, pivots, seed);
   const random = randomNumbers(seed + 1);
   const slugs = Array.from({ length: roles }, (_, i) => `r${String(i).padStart(5, '0')}`);
@@ -35,7 +43,7 @@ export function bigDataset({ roles, pivots, basis = 'EDITORIAL', seed = 1 }: Big
     })),
     skills: skills.map((id, i) => ({ id, name: `Skill ${i}`, aliases: [], kind: 'HARD', summary: null })),
     requirements: slugs.flatMap((slug, i) =>
-      Array.from({ length: SKILLS_OF_A_ROLE }, (_, j) => ({
+      Array.from({ length: isBare ? 0 : SKILLS_OF_A_ROLE }, (_, j) => ({
         role: `role:${slug}`,
         skill: skills[(i * 7 + j * 13) % SKILLS]!,
         importance: random(),
@@ -46,7 +54,8 @@ export function bigDataset({ roles, pivots, basis = 'EDITORIAL', seed = 1 }: Big
     ),
     pivots: Array.from(graph.from, (from, i) => {
       const ease = Number(Math.exp(0.25 - graph.weights[i]! / 1e6).toFixed(4));
-      return pivotClaim(`role:${slugs[from]!}`, `role:${slugs[graph.to[i]!]!}`, ease, basis, random);
+      const pivot = pivotClaim(`role:${slugs[from]!}`, `role:${slugs[graph.to[i]!]!}`, ease, basis, random);
+      return isBare ? { ...pivot, rationale: null, components: [] } : pivot;
     }),
     sources: [
       {

@@ -3,6 +3,7 @@ import type { Dataset } from '../../src/model/dataset.js';
 import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
 import { arbitraryDataset } from '../support/arbitrary-dataset.js';
 import { HOSTILE_NAME, tinyDataset } from '../support/tiny-dataset.js';
+import { bigDataset, withChangedEase } from './big-dataset.js';
 import { contentOf } from './database.js';
 import { USER } from './server.js';
 import { emptyDatabase, sharedServer, withDriver } from './shared-server.js';
@@ -82,6 +83,18 @@ describe('a load', () => {
     const after = new Set(await contentOf(uri));
     // The skill and the release, which counts revisions.
     expect(before.filter((element) => !after.has(element))).toHaveLength(2);
+  });
+
+  test('of more than one batch writes what differs, and takes all of it away again', async () => {
+    const dataset = bigDataset({ roles: 600, pivots: 12_000, basis: 'DERIVED', isBare: true });
+    await store.replace(dataset);
+    const { changes } = await store.replace(withChangedEase(dataset, 20));
+    expect(changes.pivots).toEqual({ added: 0, changed: 600, removed: 0 });
+    const { pivots } = await store.readDataset();
+    expect(pivots).toEqual(withChangedEase(dataset, 20).pivots);
+    const emptied = await store.replace(tinyDataset());
+    expect(emptied.changes.pivots).toEqual({ added: 5, changed: 0, removed: 12_000 });
+    expect(await store.readDataset()).toEqual({ ...tinyDataset(), profiles: [] });
   });
 
   test('leaves what others keep in the database', async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   uri = await sharedServer();
   await emptyDatabase(uri);
   store = Neo4jStore.connect({ uri, user: USER, password: '' });
-  await store.replace(bigDataset({ roles: 3000, pivots: PIVOTS, basis: 'DERIVED' }));
+  await store.replace(bigDataset({ roles: 3000, pivots: PIVOTS, basis: 'DERIVED', isBare: true }));
 });
 afterAll(async () => {
   await store.close();
