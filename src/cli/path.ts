@@ -89,7 +89,7 @@ export function addPathCommand(program: Command, cli: Cli): void {
 
 async function showPaths(cli: Cli, from: string, to: string, options: PathOptions): Promise<void> {
   const graph = await openGraph(options.data ?? cli.defaultData);
-  const { paths, problems, plan } = findPaths(graph.atlas, {
+  const { paths, problems, plan } = await findPaths(graph.atlas, {
     from,
     to,
     objective: OBJECTIVES[options.optimize]!,

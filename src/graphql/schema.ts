@@ -6,7 +6,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { LookUpQueries } from './queries/look-ups.js';
 import { ListQueries } from './queries/lists.js';
 import { SearchQuery } from './queries/search.js';
-import { PivotPathsQuery } from './pivots/path-query.js';
+import { PivotPathConnectionResolver, PivotPathsQuery } from './pivots/path-query.js';
 import { SkillGapQuery } from './pivots/gap.js';
 import { GraphInfoResolver, ReleaseResolver } from './queries/graph-info.js';
 import { ClaimResolver, ClaimType } from './claims/claim.js';
@@ -28,6 +28,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LookUpQueries,
   ListQueries,
   SearchQuery,
+  PivotPathConnectionResolver,
   PivotPathsQuery,
   SkillGapQuery,
   GraphInfoResolver,

@@ -14,13 +14,13 @@ import {
   type ResolvedPlan,
   type RoutingProblem,
 } from './question.js';
-import { searchRoutes, SETTLED_LIMIT, type RouteSearch } from './route-search.js';
+import { isConnected, searchRoutes, SETTLED_LIMIT, type RouteSearch } from './route-search.js';
 
 /**
  * The best routes between two roles, best first, with what was really done.
  * No route is an answer: `problems` says why. Throws nothing for names that are unknown or ambiguous.
  */
-export function findPaths(atlas: Atlas, question: PathQuestion): PathAnswer {
+export async function findPaths(atlas: Atlas, question: PathQuestion): Promise<PathAnswer> {
   const constraints = question.constraints ?? {};
   const refs = new RefResolver(atlas);
   const plan: ResolvedPlan = {
@@ -49,11 +49,11 @@ export function findPaths(atlas: Atlas, question: PathQuestion): PathAnswer {
     objective: question.objective,
     maxPivots: plan.maxPivots,
   };
-  const answer = searchRoutes(atlas.routing, search, question.count);
+  const answer = await searchRoutes(atlas.routing, search, question.count);
   const paths = answer.routes.map((route) => pathOf(atlas, route, plan.payCountry));
   return {
     paths,
-    problems: problemsOf(atlas, search, answer, plan, paths.length < question.count),
+    problems: await problemsOf(atlas, search, answer, plan, paths.length < question.count),
     plan: { ...plan, exhaustive: answer.exhaustive, rolesSettled: answer.settled },
   };
 }
@@ -132,13 +132,13 @@ function pathOf(atlas: Atlas, route: Pick<Route, 'nodes' | 'edges'>, payCountry:
   };
 }
 
-function problemsOf(
+async function problemsOf(
   atlas: Atlas,
   search: RouteSearch,
   answer: Answer,
   plan: ResolvedPlan,
   isShort: boolean,
-): RoutingProblem[] {
+): Promise<RoutingProblem[]> {
   if (!answer.exhaustive && isShort) {
     return [
       problem(
@@ -148,12 +148,12 @@ function problemsOf(
     ];
   }
   if (answer.routes.length > 0) return [];
-  const { from, to } = search;
   const names = `from ${plan.from!.name} to ${plan.to!.name}`;
-  const { searcher, view } = atlas.routing;
-  const anyRoute = searcher.shortestPath(view, from, to, SETTLED_LIMIT);
-  if (anyRoute.routes.length === 0) return [problem('NO_CONNECTION', `No pivots lead ${names}.`)];
-  if (search.via.length > 0 && searchRoutes(atlas.routing, { ...search, via: [] }, 1).routes.length > 0) {
+  const { routing } = atlas;
+  if (!(await isConnected(routing, search.from, search.to))) {
+    return [problem('NO_CONNECTION', `No pivots lead ${names}.`)];
+  }
+  if (search.via.length > 0 && (await searchRoutes(routing, { ...search, via: [] }, 1)).routes.length > 0) {
     const via = plan.via.map(({ name }) => name).join(', then ');
     return [
       problem('VIA_UNREACHABLE', `No route ${names} passes ${via} within the other constraints.`, 'constraints.via'),

@@ -18,7 +18,16 @@ export interface RouteSearch {
 }
 
 /** The best routes, at most `count`, with the search that fits the question. */
-export function searchRoutes({ searcher }: RoutingGraph, search: RouteSearch, count: number): Answer {
+export function searchRoutes(routing: RoutingGraph, search: RouteSearch, count: number): Promise<Answer> {
+  return Promise.resolve(runSearch(routing, search, count));
+}
+
+/** Whether any pivots at all lead from one role to another. */
+export function isConnected({ searcher, view }: RoutingGraph, from: number, to: number): Promise<boolean> {
+  return Promise.resolve(searcher.shortestPath(view, from, to, SETTLED_LIMIT).routes.length > 0);
+}
+
+function runSearch({ searcher }: RoutingGraph, search: RouteSearch, count: number): Answer {
   const { view, from, to, via, maxPivots } = search;
   if (search.objective === 'FEWEST_PIVOTS') {
     return via.length > 0

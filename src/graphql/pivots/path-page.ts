@@ -6,42 +6,49 @@ import { decodeCursor, encodeCursor } from '../relay/cursor.js';
 
 const LIST = 'pivotPaths';
 
+/** Finds the best routes of a question, so many at most. */
+type FindPaths = (count: number) => Promise<PathAnswer>;
+
 /** One page of a ranking. Whether more follows is found out only when it is asked for: it takes one route more. */
 export class PivotPathPage {
-  private readonly answer: PathAnswer;
   readonly nodes: readonly Path[];
   readonly problems: readonly RoutingProblem[];
   readonly plan: ResolvedPlan;
 
-  constructor(
-    private readonly find: (count: number) => PathAnswer,
+  private constructor(
+    private readonly find: FindPaths,
+    private readonly answer: PathAnswer,
     private readonly binding: string,
     private readonly start: number,
     private readonly end: number,
   ) {
-    this.answer = find(Math.max(end, 1));
-    this.nodes = this.answer.paths.slice(start, end);
-    this.problems = this.answer.problems;
-    this.plan = this.answer.plan;
+    this.nodes = answer.paths.slice(start, end);
+    this.problems = answer.problems;
+    this.plan = answer.plan;
+  }
+
+  /** The routes ranked `start` (from 0) up to `end`; cursors on the page are bound to `binding`. */
+  static async load(find: FindPaths, binding: string, start: number, end: number): Promise<PivotPathPage> {
+    return new PivotPathPage(find, await find(Math.max(end, 1)), binding, start, end);
   }
 
   get edges(): { cursor: string; node: Path }[] {
     return this.nodes.map((node, index) => ({ cursor: this.cursorAt(index), node }));
   }
 
-  get pageInfo(): PageInfo {
+  async pageInfo(): Promise<PageInfo> {
     const last = this.nodes.length - 1;
     return {
-      hasNextPage: this.hasMore(),
+      hasNextPage: await this.hasMore(),
       hasPreviousPage: this.start > 0,
       startCursor: last < 0 ? null : this.cursorAt(0),
       endCursor: last < 0 ? null : this.cursorAt(last),
     };
   }
 
-  private hasMore(): boolean {
-    const isFull = this.answer.paths.length === this.end;
-    return isFull && this.end < DEEPEST_PATH && this.find(this.end + 1).paths.length > this.end;
+  private async hasMore(): Promise<boolean> {
+    if (this.answer.paths.length < this.end || this.end === DEEPEST_PATH) return false;
+    return (await this.find(this.end + 1)).paths.length > this.end;
   }
 
   private cursorAt(index: number): string {

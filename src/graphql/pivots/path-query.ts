@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { Args, ArgsType, Ctx, Field, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { revisionText } from '../../atlas/index.js';
 import { BadInputError } from '../../errors.js';
 import type { Basis, EaseRating } from '../../model/ease.js';
@@ -19,7 +31,7 @@ import { countryCode, FromToArgs } from '../arguments.js';
 import type { Context } from '../context.js';
 import { BasisEnum, EaseRatingEnum, PathObjectiveEnum } from '../enums.js';
 import { DEEPEST_PATH, MOST_PATHS } from '../limits/limits.js';
-import { PageInfoType, pageSize } from '../relay/connection.js';
+import { PageInfoType, pageSize, type PageInfo } from '../relay/connection.js';
 import { PivotPathPage, rankAfter } from './path-page.js';
 import { PivotPathType } from './path.js';
 import { ResolvedPlanType } from './plan.js';
@@ -87,16 +99,21 @@ export class PivotPathConnectionType {
   @Field(() => [PivotPathType], { description: 'The routes alone, best first.' })
   nodes!: unknown;
 
-  @Field(() => PageInfoType, {
-    description: `Where the page stands in the ranking, which is ${DEEPEST_PATH} routes deep.`,
-  })
-  pageInfo!: unknown;
-
   @Field(() => [RoutingProblemType], { description: 'Why there are no routes, or not all of them.' })
   problems!: readonly RoutingProblem[];
 
   @Field(() => ResolvedPlanType, { description: 'What was really done.' })
   plan!: ResolvedPlan;
+}
+
+@Resolver(() => PivotPathConnectionType)
+export class PivotPathConnectionResolver {
+  @FieldResolver(() => PageInfoType, {
+    description: `Where the page stands in the ranking, which is ${DEEPEST_PATH} routes deep.`,
+  })
+  pageInfo(@Root() page: PivotPathPage): Promise<PageInfo> {
+    return page.pageInfo();
+  }
 }
 
 @ArgsType()
@@ -131,13 +148,13 @@ export class PivotPathsQuery {
       'The best routes from one role to another, ranked, none entering a role twice. ' +
       'No route is an answer, not an error: `problems` says why.',
   })
-  pivotPaths(@Args(() => PivotPathsArgs) args: PivotPathsArgs, @Ctx() { atlas }: Context): PivotPathPage {
+  pivotPaths(@Args(() => PivotPathsArgs) args: PivotPathsArgs, @Ctx() { atlas }: Context): Promise<PivotPathPage> {
     const question = questionOf(args);
     const size = pageSize(args.first, DEFAULT_FIRST, MOST_PATHS);
     const binding = bindingOf(revisionText(atlas.revision), question);
     const start = args.after == null ? 0 : rankAfter(args.after, binding);
     const end = Math.min(start + size, DEEPEST_PATH);
-    return new PivotPathPage((count) => findPaths(atlas, { ...question, count }), binding, start, end);
+    return PivotPathPage.load((count) => findPaths(atlas, { ...question, count }), binding, start, end);
   }
 }
 
