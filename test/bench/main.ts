@@ -7,6 +7,7 @@ interface Bench {
 const benches: Record<string, () => Promise<Bench>> = {
   start: () => import('./start.js'),
   routing: () => import('./routing.js'),
+  neo4j: () => import('./neo4j.js'),
   ease: () => import('./ease.js'),
 };
 

@@ -1,6 +1,7 @@
 import { pause, type ApiProcess, type HttpAnswer } from './api-process.js';
 
-const CONNECTIONS = 20;
+/** In all; {@link ApiProcess} has as many. */
+export const CONNECTIONS = 20;
 /** Between two requests of a connection; leaves the machine time for what is tested. */
 const PAUSE_MS = 100;
 
@@ -14,7 +15,7 @@ export interface Seen {
   unavailable: number;
 }
 
-/** Asks a server all the time, over 20 connections, and looks at every answer. */
+/** Asks a server all the time, over several connections, and looks at every answer. */
 export class RequestLoad<Question extends { query: string }> {
   readonly seen: Seen[] = [];
   /** What was wrong; must stay empty. */
@@ -28,8 +29,9 @@ export class RequestLoad<Question extends { query: string }> {
     private readonly api: ApiProcess,
     private readonly questions: readonly Question[],
     private readonly problemOf: (question: Question, answer: HttpAnswer) => string | null,
+    connections = CONNECTIONS,
   ) {
-    for (let i = 0; i < CONNECTIONS; i++) this.loops.push(this.loop());
+    for (let i = 0; i < connections; i++) this.loops.push(this.loop());
   }
 
   /** Resolves when the last answer is there. */

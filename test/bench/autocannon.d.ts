@@ -1,0 +1,21 @@
+/** The part of autocannon that the benchmarks use; the package has no types of its own. */
+declare module 'autocannon' {
+  interface Options {
+    url: string;
+    connections: number;
+    /** In seconds. */
+    duration: number;
+    requests: { method: string; path: string; headers: Record<string, string>; body: string }[];
+  }
+
+  interface Result {
+    requests: { total: number; average: number };
+    /** In ms. */
+    latency: { p50: number; p99: number };
+    errors: number;
+    timeouts: number;
+    non2xx: number;
+  }
+
+  export default function autocannon(options: Options): Promise<Result>;
+}

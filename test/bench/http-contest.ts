@@ -1,0 +1,92 @@
+import autocannon from 'autocannon';
+import { cpuMs } from './process-usage.js';
+
+/** A server and all processes that work for it. */
+export interface HttpContender {
+  name: string;
+  url: string;
+  /** The server itself, and its database where that works for it. */
+  processes: { node: number; java: number };
+}
+
+export interface Question {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** What one server did in one turn. */
+export interface Turn {
+  requestsPerSecond: number;
+  /** In ms. */
+  p50: number;
+  p99: number;
+  /** CPU time in ms for one request. */
+  nodeMs: number;
+  javaMs: number;
+}
+
+const WARM_UP_S = 3;
+const TURN_S = 8;
+
+/** @throws Error naming the first question on which the two answer differently */
+export async function checkEqualAnswers(
+  contenders: readonly HttpContender[],
+  questions: readonly Question[],
+  normalize: (data: unknown) => unknown,
+): Promise<void> {
+  for (const question of questions) {
+    const [one, ...others] = await Promise.all(contenders.map(({ url }) => ask(url, question)));
+    const expected = JSON.stringify(normalize(one));
+    const wrong = others.find((other) => JSON.stringify(normalize(other)) !== expected);
+    if (wrong !== undefined) {
+      throw new Error(`${JSON.stringify(question.variables)}: ${JSON.stringify(wrong)} is not ${expected}`);
+    }
+  }
+}
+
+/** Loads a server for some seconds, after a warm-up. @throws Error for any answer that is not 200 */
+export async function takeTurn(
+  { url, processes }: HttpContender,
+  questions: readonly Question[],
+  connections: number,
+): Promise<Turn> {
+  await fire(url, questions, connections, WARM_UP_S);
+  const [node, java] = [cpuMs(processes.node), cpuMs(processes.java)];
+  const { requests, latency } = await fire(url, questions, connections, TURN_S);
+  return {
+    requestsPerSecond: requests.average,
+    p50: latency.p50,
+    p99: latency.p99,
+    nodeMs: (cpuMs(processes.node) - node) / requests.total,
+    javaMs: (cpuMs(processes.java) - java) / requests.total,
+  };
+}
+
+export async function ask(url: string, question: Question): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(question),
+  });
+  const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
+  if (errors !== undefined) throw new Error(`${url} answers ${JSON.stringify(errors)}`);
+  return data;
+}
+
+async function fire(
+  url: string,
+  questions: readonly Question[],
+  connections: number,
+  duration: number,
+): Promise<Awaited<ReturnType<typeof autocannon>>> {
+  const requests = questions.map((question) => ({
+    method: 'POST',
+    path: new URL(url).pathname,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(question),
+  }));
+  const result = await autocannon({ url, connections, duration, requests });
+  const failed = result.errors + result.timeouts + result.non2xx;
+  if (failed > 0) throw new Error(`${failed} requests to ${url} failed`);
+  return result;
+}
