@@ -7,13 +7,13 @@ import { Slices } from '../store/slices.js';
 /** The pivots as the kernel sees them. */
 export interface RoutingGraph {
   graph: Graph;
-  /** Weights are micro-effort; roles that are not routed are closed. */
+  /** Weights are micro-effort, months the most that a pivot takes; roles that are not routed are closed. */
   view: View;
   /** Answers one question at a time; holds the scratch arrays. */
   searcher: Searcher;
 }
 
-/** Turns pivots into weights and classes, in slices; a role that is not routed is closed. */
+/** Turns pivots into weights, classes and the most months, in slices; a role that is not routed is closed. */
 export async function routingGraphOf(pivots: PivotColumns, routed: readonly boolean[]): Promise<RoutingGraph> {
   const slices = new Slices();
   const graph = buildGraph(routed.length, pivots.from, pivots.to);
@@ -26,7 +26,7 @@ export async function routingGraphOf(pivots: PivotColumns, routed: readonly bool
     if (slices.isOver) await slices.next();
   }
   await slices.next();
-  const view = buildView(graph, weights, classes);
+  const view = buildView(graph, weights, classes, pivots.maxMonths);
   await slices.next();
   const closed = Uint8Array.from(routed, (isRouted) => Number(!isRouted));
   return { graph, view: closed.includes(1) ? restrict(view, { closed }) : view, searcher: new Searcher(graph) };

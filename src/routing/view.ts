@@ -9,6 +9,7 @@ export interface Rows {
    */
   readonly legs: Int32Array;
   readonly classes: Uint8Array;
+  readonly months: Uint16Array;
 }
 
 /** A graph with its weights, and what of it may be used. */
@@ -16,6 +17,8 @@ export interface View {
   readonly graph: Graph;
   /** Weight of each edge, a whole number 0..MAX_WEIGHT (micro-effort, where the weight is an effort). */
   readonly weights: Float64Array;
+  /** A second measure of each edge that adds up along a route, 0..65,535. */
+  readonly months: Uint16Array;
   readonly out: Rows;
   readonly into: Rows;
   /** False where every class is allowed and no node is closed: the two arrays are then not looked at. */
@@ -34,13 +37,18 @@ export const MAX_WEIGHT = 2 ** 31 - 1;
  *
  * @param weights one whole number 0..MAX_WEIGHT for each edge
  * @param classes a number 0..255 for each edge, of which `restrict` can admit some; by default all are 0
+ * @param months the second measure of each edge; by default all are 0
  * @throws RangeError naming the first weight that is not such a number.
  */
-export function buildView(graph: Graph, weights: Float64Array, classes = new Uint8Array(graph.edgeCount)): View {
-  if (weights.length !== graph.edgeCount || classes.length !== graph.edgeCount) {
-    throw new RangeError(
-      `${graph.edgeCount} edges need as many weights and classes, got ${weights.length} and ${classes.length}.`,
-    );
+export function buildView(
+  graph: Graph,
+  weights: Float64Array,
+  classes = new Uint8Array(graph.edgeCount),
+  months: Uint16Array = new Uint16Array(graph.edgeCount),
+): View {
+  const sizes = [weights.length, classes.length, months.length];
+  if (sizes.some((size) => size !== graph.edgeCount)) {
+    throw new RangeError(`${graph.edgeCount} edges need as many weights, classes and months, got ${sizes.join(', ')}.`);
   }
   const wrong = weights.findIndex((weight) => !Number.isInteger(weight) || weight < 0 || weight > MAX_WEIGHT);
   if (wrong >= 0) {
@@ -50,8 +58,9 @@ export function buildView(graph: Graph, weights: Float64Array, classes = new Uin
   return {
     graph,
     weights,
-    out: sortRows(graph.outStart, identity, graph.to, weights, classes),
-    into: sortRows(graph.inStart, graph.inEdges, graph.from, weights, classes),
+    months,
+    out: sortRows(graph.outStart, identity, graph.to, weights, classes, months),
+    into: sortRows(graph.inStart, graph.inEdges, graph.from, weights, classes, months),
     restricted: false,
     allowed: new Uint8Array(256).fill(1),
     closed: new Uint8Array(graph.nodeCount),
@@ -69,9 +78,11 @@ function sortRows(
   endOf: Uint32Array,
   weights: Float64Array,
   classes: Uint8Array,
+  months: Uint16Array,
 ): Rows {
   const legs = new Int32Array(edges.length * 2);
   const sortedClasses = new Uint8Array(edges.length);
+  const sortedMonths = new Uint16Array(edges.length);
   // A weight and a place in the row fit one exact number: 31 bits and, a row having less than MAX_NODES edges, 16.
   const packed = new Float64Array(edges.length);
   for (let node = 0; node + 1 < start.length; node++) {
@@ -84,7 +95,8 @@ function sortRows(
       legs[2 * at] = endOf[edge]!;
       legs[2 * at + 1] = weights[edge]!;
       sortedClasses[at] = classes[edge]!;
+      sortedMonths[at] = months[edge]!;
     }
   }
-  return { start, legs, classes: sortedClasses };
+  return { start, legs, classes: sortedClasses, months: sortedMonths };
 }
