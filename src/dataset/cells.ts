@@ -1,4 +1,5 @@
 import { BadInputError } from '../errors.js';
+import { compareIds } from '../model/dataset.js';
 import { CODE_SCHEMES, type Code, type EaseComponent, type Qualifier } from '../model/entities.js';
 import type { FileProblems } from './problems.js';
 
@@ -65,8 +66,9 @@ export class Cells {
     return this.idFrom(column, kind, this.required(column, `the id of a ${kind}`));
   }
 
+  /** A set: each id once, in order. */
   ids(column: string, kind: string): string[] {
-    return this.list(column).map((slug) => this.idFrom(column, kind, slug));
+    return [...new Set(this.list(column).map((slug) => this.idFrom(column, kind, slug)))].sort(compareIds);
   }
 
   /** An id with its prefix in the cell, of one of the kinds. */

@@ -164,13 +164,13 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The dataset with every table in canonical order. */
+/** The dataset with every table, and the coarser roles of every role, in canonical order. */
 export function sortTables(dataset: Dataset): Dataset {
   const sort = <Key extends TableKey>(key: Key): RowOf<Key>[] =>
     (dataset[key] as RowOf<Key>[]).toSorted((a, b) => TABLES[key].compare(a, b));
   return {
     release: dataset.release,
-    roles: sort('roles'),
+    roles: sort('roles').map((role) => ({ ...role, refines: role.refines.toSorted(compareIds) })),
     skills: sort('skills'),
     industries: sort('industries'),
     requirements: sort('requirements'),

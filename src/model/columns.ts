@@ -147,7 +147,7 @@ export function topologyOf(dataset: Dataset, revision: Revision, pivots: PivotCo
   return {
     revision,
     release: dataset.release,
-    roles: byId(dataset.roles),
+    roles: byId(dataset.roles).map((role) => ({ ...role, refines: role.refines.toSorted(compareIds) })),
     skills: byId(dataset.skills),
     industries: byId(dataset.industries),
     rungs: rungNames(dataset.levels, roles),

@@ -23,7 +23,7 @@ export interface Role {
   family: string;
   summary: string | null;
   codes: readonly Code[];
-  /** Ids of the coarser roles that this one is a finer part of. A refined role is kept but not routed. */
+  /** Ids of the coarser roles that this one is a finer part of, in order. A refined role is kept but not routed. */
   refines: readonly string[];
 }
 

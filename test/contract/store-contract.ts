@@ -159,6 +159,21 @@ export function describeStoreContract(
         );
       });
 
+      test('has the coarser roles of a role in order, however they come', async () => {
+        const coarser = ['role:data-analyst', 'role:hermit', 'role:web-developers'];
+        const refining = (refines: readonly string[]): Dataset => {
+          const dataset = tinyDataset();
+          const roles = dataset.roles.map((role) =>
+            role.id === 'role:backend-developer' ? { ...role, refines } : role,
+          );
+          return { ...dataset, roles };
+        };
+        await store.replace(refining(coarser.toReversed()));
+        const { roles } = await store.topology();
+        expect(roles.find(({ id }) => id === 'role:backend-developer')!.refines).toEqual(coarser);
+        expect(countOf(await store.replace(refining(coarser)))).toBe(0);
+      });
+
       test('is so for any dataset, and loading it again changes nothing', async () => {
         await fc.assert(
           fc.asyncProperty(arbitraryDataset, async (dataset) => {

@@ -152,6 +152,13 @@ describe('refinement', () => {
     ).toEqual(['role:backend', 'role:frontend']);
   });
 
+  test('the coarser roles of a role unite in order', () => {
+    const refining = (refines: string[]): Dataset =>
+      dataset('a', { roles: [role('m', 'M', { refines }), role('a', 'A'), role('z', 'Z')] });
+    const { dataset: composed } = composeDatasets([refining(['role:z']), refining(['role:a'])]);
+    expect(composed.roles.find(({ id }) => id === 'role:m')!.refines).toEqual(['role:a', 'role:z']);
+  });
+
   test('a role does not refine itself, nor one of its own dataset', () => {
     const roles = [role('backend', 'Backend', { codes: [onet] }), role('frontend', 'Frontend', { codes: [onet] })];
     const { report } = composeDatasets([dataset('a', { roles }), dataset('b', { roles })]);

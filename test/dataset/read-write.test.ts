@@ -84,6 +84,16 @@ test('unsorted rows, other column orders, CRLF, a byte order mark and blank line
   expect(await readDataset(folder)).toEqual(tinyDataset());
 });
 
+test('coarser roles are read in order, each once', async () => {
+  const folder = await tinyFolder();
+  edit(folder, 'roles.csv', (text) => text.replace(/,web-developers$/m, ',web-developers|hermit|web-developers'));
+  const { roles } = await readDataset(folder);
+  expect(roles.find(({ id }) => id === 'role:backend-developer')!.refines).toEqual([
+    'role:hermit',
+    'role:web-developers',
+  ]);
+});
+
 test('profiles may be absent', async () => {
   const [folder, bare] = [await tinyFolder(), newFolder()];
   for (const [name, text] of Object.entries(filesIn(folder))) {
