@@ -153,6 +153,13 @@ export class Atlas {
     return index;
   }
 
+  /** Position of a skill of this atlas in the topology; throws for any other. */
+  skillIndex(id: string): number {
+    const index = this.indexBySkill.get(id);
+    if (index === undefined) throw new Error(`not a skill of this atlas: ${id}`);
+    return index;
+  }
+
   roleAt(index: number): Role {
     return this.topology.roles[index]!;
   }
@@ -228,6 +235,16 @@ export class Atlas {
   requirementsOf(roleId: string): RequirementRow[] {
     const rows = Array.from(this.requirementsByRole.of(this.roleIndex(roleId)), (row) => this.requirementAt(row));
     return rows.sort((a, b) => b.importance - a.importance || compareIds(a.skill.id, b.skill.id));
+  }
+
+  /** Where the requirements of each role begin in the topology, which has them by role; one more for where the last ones end. */
+  get requirementStarts(): Uint32Array {
+    return this.requirementsByRole.start;
+  }
+
+  /** The rows of the topology that require a skill, given by its position. */
+  requirementRowsFor(skill: number): Uint32Array {
+    return this.requirementsBySkill.of(skill);
   }
 
   /** Who requires a skill, most important first, then by role id. */

@@ -1,6 +1,7 @@
 /** The rows of a table that belong to each owner, in the order of the table. */
 export class RowIndex {
-  private readonly start: Uint32Array;
+  /** How many rows belong to the owners before each owner: where its rows begin in a table sorted by owner. */
+  readonly start: Uint32Array;
   private readonly rows: Uint32Array;
 
   /** @param owners the owner of each row, 0..count-1 */

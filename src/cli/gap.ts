@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { skillGap, type SkillGap, type SkillNeed } from '../planner/index.js';
 import { addExample, type Cli } from './context.js';
 import { openGraph } from './graph.js';
-import { dataOption, jsonOption, type GraphOptions } from './options.js';
+import { dataOption, jsonOption, profileOptions, type GraphOptions, type ProfileOptions } from './options.js';
 import { formatTable, type Column } from './output/table.js';
 import type { Terminal } from './output/terminal.js';
 import { wrap } from './output/text.js';
@@ -17,6 +17,8 @@ const COLUMNS: readonly Column<SkillNeed>[] = [
   { title: 'Held', cell: ({ heldLevel }) => heldLevel?.toFixed(2) ?? '', align: 'right' },
 ];
 
+interface GapOptions extends GraphOptions, ProfileOptions {}
+
 /** `gap FROM TO`: what one role's skills cover of another's. */
 export function addGapCommand(program: Command, cli: Cli): void {
   const command = program
@@ -29,13 +31,14 @@ export function addGapCommand(program: Command, cli: Cli): void {
     .argument('<to>', 'role: name, alias, id or code')
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action((from: string, to: string, options: GraphOptions) => showGap(cli, from, to, options));
+    .action((from: string, to: string, options: GapOptions) => showGap(cli, from, to, options));
+  for (const option of profileOptions()) command.addOption(option);
   addExample(command, 'careergraph gap "QA Engineer" "Site Reliability Engineer"');
 }
 
-async function showGap(cli: Cli, from: string, to: string, options: GraphOptions): Promise<void> {
+async function showGap(cli: Cli, from: string, to: string, options: GapOptions): Promise<void> {
   const { atlas } = await openGraph(options.data ?? cli.defaultData);
-  const gap = skillGap(atlas, from, to);
+  const gap = skillGap(atlas, from, to, { has: options.has, lacks: options.lacks });
   if (gap.problems.length > 0) cli.exitCode = 1;
   if (options.json) {
     cli.out.printJson(viewGap(gap));

@@ -8,6 +8,12 @@ export interface GraphOptions {
   json?: true;
 }
 
+/** Who asks, beyond the role. */
+export interface ProfileOptions {
+  has?: string[];
+  lacks?: string[];
+}
+
 export function dataOption(): Option {
   return listOption('--data <dir>', 'dataset folder to read; again for several, the first one leads', (dir) => dir);
 }
@@ -44,6 +50,14 @@ export function listOption(flags: string, description: string, parse: (value: st
     ...(earlier ?? []),
     parse(value),
   ]);
+}
+
+/** `--has` and `--lacks`. */
+export function profileOptions(): Option[] {
+  return [
+    listOption('--has <skill>', 'what if this skill were held as well: name, alias or id; repeatable', String),
+    listOption('--lacks <skill>', 'what if this skill of the first role were not held; repeatable', String),
+  ];
 }
 
 export const parseRating = (value: string): EaseRating => parseWord(value, EASE_RATINGS);

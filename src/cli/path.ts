@@ -17,8 +17,10 @@ import {
   numberOption,
   parseBasis,
   parseRating,
+  profileOptions,
   wordsOf,
   type GraphOptions,
+  type ProfileOptions,
 } from './options.js';
 import { formatRoute } from './output/route.js';
 import type { Terminal } from './output/terminal.js';
@@ -34,7 +36,7 @@ const ORDER: Record<PathObjective, string> = {
 const MOST_ROUTES = 25;
 const DEFAULT_ROUTES = 3;
 
-interface PathOptions extends GraphOptions {
+interface PathOptions extends GraphOptions, ProfileOptions {
   first: number;
   optimize: string;
   maxPivots?: number;
@@ -80,10 +82,12 @@ export function addPathCommand(program: Command, cli: Cli): void {
     .addOption(dataOption())
     .addOption(jsonOption())
     .action((from: string, to: string, options: PathOptions) => showPaths(cli, from, to, options));
+  for (const option of profileOptions()) command.addOption(option);
   addExample(
     command,
     'careergraph path "Backend Developer" "Data Engineer"',
     'careergraph path backend-developer "ML engineer" --via "Data Engineer" --min-rating medium --json',
+    'careergraph path "QA Engineer" "DevOps Engineer" --has kubernetes --has terraform',
   );
 }
 
@@ -101,6 +105,7 @@ async function showPaths(cli: Cli, from: string, to: string, options: PathOption
       avoid: options.avoid,
       industries: options.industry,
     },
+    profile: { has: options.has, lacks: options.lacks },
     count: options.first,
   });
   const nodes = await viewPaths(graph, paths);

@@ -69,6 +69,8 @@ export function viewPlan(plan: ResolvedPlan) {
     via: plan.via.map(viewNamed),
     avoid: plan.avoid.map(viewNamed),
     industries: plan.industries.map(viewNamed),
+    has: plan.has.map(viewNamed),
+    lacks: plan.lacks.map(viewNamed),
     costModel: COST_MODEL,
   };
 }

@@ -1,4 +1,4 @@
-import { ArgsType, Field } from 'type-graphql';
+import { ArgsType, Field, InputType } from 'type-graphql';
 import { BadInputError } from '../errors.js';
 
 @ArgsType()
@@ -8,6 +8,25 @@ export class FromToArgs {
 
   @Field(() => String, { description: 'The destination: an id, a code, a name or an alias.' })
   to!: string;
+}
+
+@InputType('SkillProfile', {
+  description:
+    'A person: skills beyond (has) or short of (lacks) what the origin implies. Their order, and naming one twice, does not matter.',
+})
+export class SkillProfileInput {
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Skills that the person has on top of those of the role, on every leg; each an id, a name or an alias.',
+  })
+  has?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Skills of the origin that the person lacks when setting out; each an id, a name or an alias.',
+  })
+  lacks?: string[] | null;
 }
 
 /** An ISO 3166-1 alpha-2 code in capitals; throws {@link BadInputError} for anything else. */

@@ -1,5 +1,5 @@
 import type { Atlas, Entity } from '../atlas/index.js';
-import type { EntityKind, Industry, Role } from '../model/entities.js';
+import type { EntityKind, Industry, Role, Skill } from '../model/entities.js';
 import { foldName } from '../model/names.js';
 import type { RoutingProblem } from './question.js';
 
@@ -35,6 +35,12 @@ export class RefResolver {
   industries(refs: readonly string[], argument: string): Industry[] {
     return refs.flatMap(
       (ref, index) => this.only('INDUSTRY', this.atlas.resolveIndustry(ref), ref, `${argument}[${index}]`) ?? [],
+    );
+  }
+
+  skills(refs: readonly string[], argument: string): Skill[] {
+    return refs.flatMap(
+      (ref, index) => this.only('SKILL', this.atlas.resolveSkill(ref), ref, `${argument}[${index}]`) ?? [],
     );
   }
 

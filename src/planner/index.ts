@@ -1,6 +1,7 @@
-export { findPathById, findPaths } from './paths.js';
-export { skillGap } from './gap.js';
+export { findPathById } from './path.js';
+export { findPaths } from './paths.js';
+export { skillGap } from './skills/gap.js';
 export { payChange, type PayChange } from './pay.js';
-export { legSkillsKept, legSkillsToGain, skillsKept, skillsToGain } from './skills.js';
+export { legSkillsKept, legSkillsToGain, skillsKept, skillsToGain } from './skills/needs.js';
 export { suggestionsFor } from './endpoints.js';
 export * from './question.js';

@@ -27,12 +27,27 @@ export interface PathConstraints {
   payCountry?: string | null;
 }
 
+/** Skills beyond (has) or short of (lacks) what the origin implies. Refs are ids, names or aliases. */
+export interface SkillProfile {
+  has?: readonly string[] | null;
+  lacks?: readonly string[] | null;
+}
+
+/** A profile with its names resolved: each skill once, by id, and in one of the two lists. A skill that is there beyond the role is held at any level. */
+export interface Profile {
+  /** Held on every leg. */
+  has: readonly Skill[];
+  /** Not held on legs that leave the origin. */
+  lacks: readonly Skill[];
+}
+
 /** "How do I get from this role to that one?" */
 export interface PathQuestion {
   from: string;
   to: string;
   objective: PathObjective;
   constraints?: PathConstraints | null;
+  profile?: SkillProfile | null;
   /** How many routes, best first; from 1. */
   count: number;
 }
@@ -46,7 +61,7 @@ export interface PathAnswer {
 
 /** A route: roles joined by legs. */
 export interface Path {
-  /** `path:backend-developer/data-engineer`, with `?pay=GB` where a pay country other than the default was asked for */
+  /** See path-id.ts. */
   id: string;
   from: Role;
   to: Role;
@@ -63,9 +78,10 @@ export interface Path {
   /** Sums over the legs. */
   months: MonthRange;
   payCountry: string;
+  profile: Profile;
 }
 
-/** One pivot of a route. */
+/** One pivot of a route. Ease, rating and effort are the person's: with a profile they differ from the pivot's. */
 export interface Leg {
   /** From 0. */
   index: number;
@@ -76,6 +92,7 @@ export interface Leg {
   ease: number;
   rating: EaseRating;
   effort: number;
+  profile: Profile;
 }
 
 /** A skill that a role asks for, against what is held. */
@@ -122,6 +139,9 @@ export interface ResolvedPlan {
   avoid: Role[];
   industries: Industry[];
   payCountry: string;
+  /** Each skill of the profile once, by id. */
+  has: readonly Skill[];
+  lacks: readonly Skill[];
   /** False where the search stopped at its limit. */
   exhaustive: boolean;
   /** Labels that the search settled. */

@@ -1,14 +1,25 @@
 import type { RoutingGraph } from '../atlas/index.js';
-import type { Answer, View } from '../routing/index.js';
+import { restrict, reweigh, type Answer, type View } from '../routing/index.js';
 import type { PathObjective } from './question.js';
 
 /** Labels that one question may settle before it is told to stop; a question on 3,000 roles takes a few thousand. */
 export const SETTLED_LIMIT = 500_000;
 
-/** A question in the kernel's terms. */
+/** Pivots whose weight differs from the atlas's. */
+export interface WeightChange {
+  readonly edges: Uint32Array;
+  /** Micro-effort of each of them. */
+  readonly weights: Float64Array;
+}
+
+/** A question in the kernel's terms: numbers and arrays of numbers alone, so that it can be asked in another thread. */
 export interface RouteSearch {
-  /** What the constraints leave open. */
-  view: View;
+  /** 256 flags: the classes of pivots that the constraints leave open; null for all. */
+  allowed: Uint8Array | null;
+  /** A flag for each role that no route may enter; null for those that are not routed. */
+  closed: Uint8Array | null;
+  /** What a profile makes of the weights; null for the atlas's own. */
+  changed: WeightChange | null;
   from: number;
   to: number;
   /** Roles to pass, in this order. */
@@ -27,8 +38,10 @@ export function isConnected({ searcher, view }: RoutingGraph, from: number, to: 
   return Promise.resolve(searcher.shortestPath(view, from, to, SETTLED_LIMIT).routes.length > 0);
 }
 
-function runSearch({ searcher }: RoutingGraph, search: RouteSearch, count: number): Answer {
-  const { view, from, to, via, maxPivots } = search;
+function runSearch(routing: RoutingGraph, search: RouteSearch, count: number): Answer {
+  const { searcher } = routing;
+  const { from, to, via, maxPivots } = search;
+  const view = viewOf(routing, search);
   if (search.objective === 'FEWEST_PIVOTS') {
     return via.length > 0
       ? searcher.fewestPivotsVia(view, from, to, via, count, maxPivots, SETTLED_LIMIT)
@@ -37,4 +50,21 @@ function runSearch({ searcher }: RoutingGraph, search: RouteSearch, count: numbe
   return via.length > 0
     ? searcher.via(view, from, to, via, count, maxPivots, SETTLED_LIMIT)
     : searcher.kShortestPaths(view, from, to, count, maxPivots, SETTLED_LIMIT);
+}
+
+function viewOf(routing: RoutingGraph, { allowed, closed, changed }: RouteSearch): View {
+  const view = changed ? reweighedView(routing, changed) : routing.view;
+  return allowed || closed ? restrict(view, { allowed: allowed ?? undefined, closed: closed ?? undefined }) : view;
+}
+
+/** The view that each change of weights makes, for as long as the change is kept. */
+const reweighedViews = new WeakMap<WeightChange, View>();
+
+function reweighedView({ view }: RoutingGraph, changed: WeightChange): View {
+  let reweighed = reweighedViews.get(changed);
+  if (!reweighed) {
+    reweighed = reweigh(view, changed.edges, changed.weights);
+    reweighedViews.set(changed, reweighed);
+  }
+  return reweighed;
 }

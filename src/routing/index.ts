@@ -1,4 +1,4 @@
 export { buildGraph, findEdge, type Graph, MAX_NODES } from './graph.js';
 export { type Answer, type Route } from './route.js';
 export { Searcher } from './searcher.js';
-export { buildView, MAX_WEIGHT, restrict, type View } from './view.js';
+export { buildView, MAX_WEIGHT, restrict, reweigh, type View } from './view.js';

@@ -19,6 +19,8 @@ export interface View {
   readonly weights: Float64Array;
   /** A second measure of each edge that adds up along a route, 0..65,535. */
   readonly months: Uint16Array;
+  /** Class of each edge, 0..255. */
+  readonly classes: Uint8Array;
   readonly out: Rows;
   readonly into: Rows;
   /** False where every class is allowed and no node is closed: the two arrays are then not looked at. */
@@ -28,6 +30,9 @@ export interface View {
   /** A flag for each node: 1 where no route may enter. A route may start at a closed node. */
   readonly closed: Uint8Array;
 }
+
+/** What is known of each edge. */
+type Columns = Pick<View, 'weights' | 'classes' | 'months'>;
 
 /** 2,147 effort. */
 export const MAX_WEIGHT = 2 ** 31 - 1;
@@ -43,24 +48,20 @@ export const MAX_WEIGHT = 2 ** 31 - 1;
 export function buildView(
   graph: Graph,
   weights: Float64Array,
-  classes = new Uint8Array(graph.edgeCount),
+  classes: Uint8Array = new Uint8Array(graph.edgeCount),
   months: Uint16Array = new Uint16Array(graph.edgeCount),
 ): View {
   const sizes = [weights.length, classes.length, months.length];
   if (sizes.some((size) => size !== graph.edgeCount)) {
     throw new RangeError(`${graph.edgeCount} edges need as many weights, classes and months, got ${sizes.join(', ')}.`);
   }
-  const wrong = weights.findIndex((weight) => !Number.isInteger(weight) || weight < 0 || weight > MAX_WEIGHT);
-  if (wrong >= 0) {
-    throw new RangeError(`Weights are whole numbers 0 to ${MAX_WEIGHT}, got ${weights[wrong]!} for edge ${wrong}.`);
-  }
-  const identity = Uint32Array.from(weights.keys());
+  requireWeights(weights, null);
+  const columns = { weights, classes, months };
   return {
     graph,
-    weights,
-    months,
-    out: sortRows(graph.outStart, identity, graph.to, weights, classes, months),
-    into: sortRows(graph.inStart, graph.inEdges, graph.from, weights, classes, months),
+    ...columns,
+    out: sortRows(graph.outStart, null, graph.to, columns),
+    into: sortRows(graph.inStart, graph.inEdges, graph.from, columns),
     restricted: false,
     allowed: new Uint8Array(256).fill(1),
     closed: new Uint8Array(graph.nodeCount),
@@ -72,31 +73,86 @@ export function restrict(view: View, only: { allowed?: Uint8Array; closed?: Uint
   return { ...view, restricted: true, allowed: only.allowed ?? view.allowed, closed: only.closed ?? view.closed };
 }
 
-function sortRows(
-  start: Uint32Array,
-  edges: Uint32Array,
-  endOf: Uint32Array,
-  weights: Float64Array,
-  classes: Uint8Array,
-  months: Uint16Array,
-): Rows {
-  const legs = new Int32Array(edges.length * 2);
-  const sortedClasses = new Uint8Array(edges.length);
-  const sortedMonths = new Uint16Array(edges.length);
-  // A weight and a place in the row fit one exact number: 31 bits and, a row having less than MAX_NODES edges, 16.
-  const packed = new Float64Array(edges.length);
-  for (let node = 0; node + 1 < start.length; node++) {
-    const first = start[node]!;
-    const end = start[node + 1]!;
-    for (let at = first; at < end; at++) packed[at] = weights[edges[at]!]! * 65_536 + (at - first);
-    packed.subarray(first, end).sort();
-    for (let at = first; at < end; at++) {
-      const edge = edges[first + (packed[at]! % 65_536)]!;
-      legs[2 * at] = endOf[edge]!;
-      legs[2 * at + 1] = weights[edge]!;
-      sortedClasses[at] = classes[edge]!;
-      sortedMonths[at] = months[edge]!;
-    }
+/**
+ * The same view with other weights on some edges. Arrays are copied, and only rows that hold such an edge are sorted
+ * again.
+ *
+ * @param edges edges, each at most once
+ * @param weights the new weight of each of them, a whole number 0..MAX_WEIGHT
+ * @throws RangeError naming the first weight that is not such a number.
+ */
+export function reweigh(view: View, edges: Uint32Array, weights: Float64Array): View {
+  if (weights.length !== edges.length) {
+    throw new RangeError(`Every edge needs a weight, got ${edges.length} edges and ${weights.length} weights.`);
   }
-  return { start, legs, classes: sortedClasses, months: sortedMonths };
+  requireWeights(weights, edges);
+  const { graph } = view;
+  const changed = { ...view, weights: view.weights.slice(), out: copyRows(view.out), into: copyRows(view.into) };
+  const tails = new Uint8Array(graph.nodeCount);
+  const heads = new Uint8Array(graph.nodeCount);
+  for (const [at, edge] of edges.entries()) {
+    changed.weights[edge] = weights[at]!;
+    tails[graph.from[edge]!] = 1;
+    heads[graph.to[edge]!] = 1;
+  }
+  const room = new Float64Array(graph.nodeCount);
+  for (let node = 0; node < graph.nodeCount; node++) {
+    if (tails[node] === 1) sortRow(changed.out, node, null, graph.to, changed, room);
+    if (heads[node] === 1) sortRow(changed.into, node, graph.inEdges, graph.from, changed, room);
+  }
+  return changed;
+}
+
+/** @param edges the edge that each weight is for, where that is not its place */
+function requireWeights(weights: Float64Array, edges: Uint32Array | null): void {
+  const wrong = weights.findIndex((weight) => !Number.isInteger(weight) || weight < 0 || weight > MAX_WEIGHT);
+  if (wrong < 0) return;
+  const edge = edges === null ? wrong : edges[wrong]!;
+  throw new RangeError(`Weights are whole numbers 0 to ${MAX_WEIGHT}, got ${weights[wrong]!} for edge ${edge}.`);
+}
+
+/** Copies what `sortRow` writes. */
+function copyRows({ start, legs, classes, months }: Rows): Rows {
+  return { start, legs: legs.slice(), classes: classes.slice(), months: months.slice() };
+}
+
+/** @param edges the edge at each place in the rows; null where the place is the edge */
+function sortRows(start: Uint32Array, edges: Uint32Array | null, endOf: Uint32Array, columns: Columns): Rows {
+  const edgeCount = columns.weights.length;
+  const rows = {
+    start,
+    legs: new Int32Array(edgeCount * 2),
+    classes: new Uint8Array(edgeCount),
+    months: new Uint16Array(edgeCount),
+  };
+  const room = new Float64Array(start.length);
+  for (let node = 0; node + 1 < start.length; node++) sortRow(rows, node, edges, endOf, columns, room);
+  return rows;
+}
+
+/** Writes one row in order. `room` has place for a number for each of its edges, which are fewer than there are nodes. */
+function sortRow(
+  rows: Rows,
+  node: number,
+  edges: Uint32Array | null,
+  endOf: Uint32Array,
+  { weights, classes, months }: Columns,
+  room: Float64Array,
+): void {
+  const first = rows.start[node]!;
+  const size = rows.start[node + 1]! - first;
+  // A weight and a place in the row fit one exact number: 31 bits and, a row having less than MAX_NODES edges, 16.
+  for (let place = 0; place < size; place++) {
+    const edge = edges === null ? first + place : edges[first + place]!;
+    room[place] = weights[edge]! * 65_536 + place;
+  }
+  const sorted = room.subarray(0, size).sort();
+  for (let at = 0; at < size; at++) {
+    const place = first + (sorted[at]! % 65_536);
+    const edge = edges === null ? place : edges[place]!;
+    rows.legs[2 * (first + at)] = endOf[edge]!;
+    rows.legs[2 * (first + at) + 1] = weights[edge]!;
+    rows.classes[first + at] = classes[edge]!;
+    rows.months[first + at] = months[edge]!;
+  }
 }

@@ -52,8 +52,8 @@ const QUERIES = [
   'industries(after: String, first: Int): IndustryConnection!',
   'pivots(after: String, filter: PivotFilter, first: Int): PivotConnection!',
   'search(first: Int, kinds: [EntityKind!], text: String!): [SearchHit!]!',
-  'pivotPaths(after: String, constraints: PathConstraints, first: Int, from: String!, optimize: [PathObjective!]!, to: String!): PivotPathConnection!',
-  'skillGap(from: String!, to: String!): SkillGap!',
+  'pivotPaths(after: String, constraints: PathConstraints, first: Int, from: String!, optimize: [PathObjective!]!, profile: SkillProfile, to: String!): PivotPathConnection!',
+  'skillGap(from: String!, profile: SkillProfile, to: String!): SkillGap!',
   'graph: GraphInfo!',
 ];
 

@@ -5,7 +5,7 @@ import type { Dataset } from '../../src/model/dataset.js';
 import type { Basis } from '../../src/model/ease.js';
 import type { Role } from '../../src/model/entities.js';
 
-interface Drawing {
+export interface Drawing {
   /** One pivot a line: `a > b 0.85`, with a basis after it where it is not EDITORIAL. */
   pivots: string;
   /** One role a line: `a: sql 0.9/0.5, go 0.4` (importance, and level after a slash). */

@@ -1,7 +1,7 @@
-import { Args, Ctx, Field, Float, ObjectType, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, Float, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Role } from '../../model/entities.js';
 import { skillGap, type RoutingProblem, type SkillGap, type SkillNeed } from '../../planner/index.js';
-import { FromToArgs } from '../arguments.js';
+import { FromToArgs, SkillProfileInput } from '../arguments.js';
 import type { Context } from '../context.js';
 import { RoleType } from '../entities/role.js';
 import { SkillNeedType } from './need.js';
@@ -24,7 +24,7 @@ export class SkillGapType {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Share of what `to` requires that `from` holds, weighted by importance, 0 to 1; null where it requires nothing.',
+      'Share of what `to` requires that `from` and the profile hold, weighted by importance, 0 to 1; null where it requires nothing.',
   })
   coverage!: number | null;
 
@@ -34,11 +34,19 @@ export class SkillGapType {
   @Field(() => [SkillNeedType], { description: 'Asked for and not held, or not well enough, most important first.' })
   missing!: readonly SkillNeed[];
 
-  @Field(() => [SkillNeedType], { description: 'Held and not asked for, by importance in `from`.' })
+  @Field(() => [SkillNeedType], {
+    description: 'Held and not asked for, by importance in `from`; 0 for a skill of the profile alone.',
+  })
   unused!: readonly SkillNeed[];
 
   @Field(() => [RoutingProblemType], { description: 'Why there is no answer; empty where there is one.' })
   problems!: readonly RoutingProblem[];
+}
+
+@ArgsType()
+export class SkillGapArgs extends FromToArgs {
+  @Field(() => SkillProfileInput, { nullable: true, description: 'Who the person is beyond the origin role.' })
+  profile?: SkillProfileInput | null;
 }
 
 @Resolver()
@@ -46,7 +54,7 @@ export class SkillGapQuery {
   @Query(() => SkillGapType, {
     description: 'What is missing from one role for another. An unknown name is a problem, not an error.',
   })
-  skillGap(@Args(() => FromToArgs) { from, to }: FromToArgs, @Ctx() { atlas }: Context): SkillGap {
-    return skillGap(atlas, from, to);
+  skillGap(@Args(() => SkillGapArgs) { from, to, profile }: SkillGapArgs, @Ctx() { atlas }: Context): SkillGap {
+    return skillGap(atlas, from, to, profile);
   }
 }

@@ -27,7 +27,7 @@ import {
   type ResolvedPlan,
   type RoutingProblem,
 } from '../../planner/index.js';
-import { countryCode, FromToArgs } from '../arguments.js';
+import { countryCode, FromToArgs, SkillProfileInput } from '../arguments.js';
 import type { Context } from '../context.js';
 import { BasisEnum, EaseRatingEnum, PathObjectiveEnum } from '../enums.js';
 import { DEEPEST_PATH, MOST_PATHS } from '../limits/limits.js';
@@ -127,6 +127,9 @@ export class PivotPathsArgs extends FromToArgs {
   @Field(() => PathConstraintsInput, { nullable: true, description: 'What every route must respect.' })
   constraints?: PathConstraintsInput | null;
 
+  @Field(() => SkillProfileInput, { nullable: true, description: 'Who the person is beyond the origin role.' })
+  profile?: SkillProfileInput | null;
+
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_FIRST,
@@ -158,12 +161,12 @@ export class PivotPathsQuery {
   }
 }
 
-function questionOf({ from, to, optimize, constraints }: PivotPathsArgs): Omit<PathQuestion, 'count'> {
+function questionOf({ from, to, optimize, constraints, profile }: PivotPathsArgs): Omit<PathQuestion, 'count'> {
   const [objective, ...more] = optimize;
   if (objective === undefined || more.length > 0) {
     throw new BadInputError(`optimize has ${optimize.length} objectives; it must have exactly one`);
   }
-  return { from, to, objective, constraints: constraintsOf(constraints) };
+  return { from, to, objective, constraints: constraintsOf(constraints), profile };
 }
 
 /** Constraints with their defaults; a null means the default. */

@@ -51,7 +51,11 @@ export class PayChangeResolver {
 
 const FIRST = { nullable: true, description: 'How many to list: 1 to 100.' } as const;
 
-@ObjectType('PivotLeg', { description: 'One pivot of a route.', simpleResolvers: true })
+@ObjectType('PivotLeg', {
+  description:
+    "One pivot of a route. Its ease, rating and effort are the person's: with a profile they differ from the pivot's.",
+  simpleResolvers: true,
+})
 export class PivotLegType {
   @Field(() => Int, { description: 'Place in the route, from 0.' })
   index!: number;
@@ -80,7 +84,7 @@ export class PivotLegResolver {
   }
 
   @FieldResolver(() => [SkillNeedType], {
-    description: 'What the leg asks for that its origin does not hold, most important first.',
+    description: 'What the leg asks for that its origin and the profile do not hold, most important first.',
   })
   skillsToGain(
     @Root() leg: Leg,
@@ -91,7 +95,7 @@ export class PivotLegResolver {
   }
 
   @FieldResolver(() => [SkillNeedType], {
-    description: 'What the leg asks for that its origin holds, most important first.',
+    description: 'What the leg asks for that its origin and the profile hold, most important first.',
   })
   skillsKept(
     @Root() leg: Leg,
@@ -105,7 +109,7 @@ export class PivotLegResolver {
 @ObjectType('PivotPath', {
   implements: NodeType,
   description:
-    'A route of pivots that enters no role twice. Its id is made of the role ids and, where one was asked for, the pay country: ' +
+    'A route of pivots that enters no role twice. Its id is made of the role ids and, where they were asked for, the profile and the pay country: ' +
     'equal ids have equal fields, and `node(id)` gives the route again.',
   simpleResolvers: true,
 })
@@ -164,7 +168,7 @@ export class PivotPathResolver {
   }
 
   @FieldResolver(() => [SkillNeedType], {
-    description: 'What the origin brings that the destination still asks for, most important first.',
+    description: 'What the origin and the profile bring that the destination still asks for, most important first.',
   })
   skillsKept(
     @Root() path: Path,

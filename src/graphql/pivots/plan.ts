@@ -1,10 +1,11 @@
 import { Field, FieldResolver, Float, Int, ObjectType, Resolver } from 'type-graphql';
 import { COST_MODEL, type CostModel } from '../../model/cost.js';
 import type { Basis, EaseBand, EaseRating } from '../../model/ease.js';
-import type { Industry, Role } from '../../model/entities.js';
+import type { Industry, Role, Skill } from '../../model/entities.js';
 import type { PathObjective } from '../../planner/index.js';
 import { IndustryType } from '../entities/industry.js';
 import { RoleType } from '../entities/role.js';
+import { SkillType } from '../entities/skill.js';
 import { BasisEnum, EaseRatingEnum, PathObjectiveEnum } from '../enums.js';
 
 @ObjectType('EaseBand', { description: 'One band of the ease scale.', simpleResolvers: true })
@@ -84,6 +85,12 @@ export class ResolvedPlanType {
 
   @Field(() => String, { description: 'Country whose pay is compared, ISO 3166-1 alpha-2.' })
   payCountry!: string;
+
+  @Field(() => [SkillType], { description: 'Skills of the profile beyond those of the roles, by id.' })
+  has!: readonly Skill[];
+
+  @Field(() => [SkillType], { description: 'Skills of the origin that the profile lacks, by id.' })
+  lacks!: readonly Skill[];
 
   @Field(() => Boolean, { description: 'False where the search stopped at its limit.' })
   exhaustive!: boolean;
