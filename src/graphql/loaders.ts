@@ -22,14 +22,23 @@ export interface Loaders {
   sources: DataLoader<'all', Source[]>;
 }
 
-/** Loaders over a store that count their calls and stop calling once the request is over. */
+/**
+ * Loaders over a store that count their calls and stop calling once the request is over. A failed call fails each of its keys, and is not tried again
+ * within the request.
+ */
 export function createLoaders(store: GraphStore, calls: StoreCalls, signal: AbortSignal): Loaders {
   const counted =
     <Key, Value>(method: string, load: (keys: readonly Key[]) => Promise<Value[]>) =>
-    (keys: readonly Key[]): Promise<Value[]> => {
-      if (signal.aborted) throw new LimitExceededError('the request is over; nothing more is read for it');
+    async (keys: readonly Key[]): Promise<(Value | Error)[]> => {
+      if (signal.aborted)
+        return keys.map(() => new LimitExceededError('the request is over; nothing more is read for it'));
       calls.set(method, (calls.get(method) ?? 0) + 1);
-      return load(keys);
+      try {
+        return await load(keys);
+      } catch (error) {
+        const failure = error instanceof Error ? error : new Error(String(error));
+        return keys.map(() => failure);
+      }
     };
   const byId = <Value>(method: string, load: (ids: readonly string[]) => Promise<Value[]>): DataLoader<string, Value> =>
     new DataLoader(counted(method, load));

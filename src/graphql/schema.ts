@@ -83,7 +83,10 @@ const TYPE_RESOLVERS: Readonly<Record<string, GraphQLTypeResolver<{ id: string }
   Entity: ({ id }) => nodeTypeName(id),
 };
 
-/** Replaces the asynchronous type resolvers that type-graphql makes: they cost a promise per value. */
+/**
+ * Replaces the asynchronous type resolvers that type-graphql makes: they cost a promise per value, and compiled queries need synchronous ones. Those
+ * never throw: an undefined type is an error of its field.
+ */
 function resolveTypesById(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isAbstractType(type) || type.name.startsWith('__')) continue;

@@ -6,11 +6,12 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { CareerGraphError, LimitExceededError } from '../errors.js';
+import type { GraphQLSchema } from 'graphql';
+import { CareerGraphError } from '../errors.js';
 import type { GraphStore } from '../store/store.js';
 import { createContext, type AtlasSource, type Context, type RequestInfo } from './context.js';
-import { asRequestError, codeOf, formatError, limitMessage } from './errors.js';
+import { asRequestError, codeOf, formatError } from './errors.js';
+import { Executor } from './execution/executor.js';
 import { LIMITS } from './limits/limits.js';
 import { OperationLimits } from './limits/operation.js';
 import { createSchema } from './schema.js';
@@ -34,19 +35,22 @@ const SILENCED = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
-/**
- * Answers GraphQL from an atlas, with details from its store.
- *
- * @param timeLimitMs how long the execution of one request may take
- */
+export interface GraphqlOptions {
+  /** How long the execution of one request may take. */
+  timeLimitMs?: number;
+  /** How often an operation is asked before it is compiled, that time included. */
+  compileAt?: number;
+}
+
+/** Answers GraphQL from an atlas, with details from its store. */
 export async function createGraphql(
   live: AtlasSource,
   store: GraphStore,
-  timeLimitMs: number = LIMITS.timeMs,
+  { timeLimitMs = LIMITS.timeMs, compileAt = 2 }: GraphqlOptions = {},
 ): Promise<GraphqlService> {
   const schema = createSchema();
   const apollo = new ApolloServer<Context>({
-    gateway: gatewayTo(schema, timeLimitMs),
+    gateway: gatewayTo(schema, new Executor(schema, { timeLimitMs, compileAt })),
     plugins: [...SILENCED, limitsPlugin(new OperationLimits(schema)), reportPlugin],
     formatError,
     introspection: true,
@@ -73,8 +77,8 @@ function contextOf(live: AtlasSource, store: GraphStore, request: RequestInfo): 
 
 type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<Context>>[0]['gateway']>;
 
-/** Apollo takes an executor of one's own only through its gateway option; this one is graphql-js with a time limit. */
-function gatewayTo(schema: GraphQLSchema, timeLimitMs: number): Gateway {
+/** Apollo takes an executor of one's own only through its gateway option. */
+function gatewayTo(schema: GraphQLSchema, executor: Executor): Gateway {
   return {
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -82,45 +86,18 @@ function gatewayTo(schema: GraphQLSchema, timeLimitMs: number): Gateway {
     },
     load: () =>
       Promise.resolve({
-        executor: async ({ document, request, context }) => {
-          const { abort } = context as Context;
-          const result = execute({
-            schema,
+        executor: ({ document, operation, queryHash, request, context }) =>
+          executor.execute({
             document,
-            contextValue: context,
-            variableValues: request.variables,
+            operation,
+            queryHash,
             operationName: request.operationName,
-          });
-          return result instanceof Promise ? withinTime(result, abort, timeLimitMs) : result;
-        },
+            variables: request.variables,
+            context: context as Context,
+          }),
       }),
     stop: () => Promise.resolve(),
   };
-}
-
-/** The result, or an error in its place once the time is up or the client is gone; what still runs then reads no more. */
-async function withinTime(
-  result: Promise<ExecutionResult>,
-  abort: AbortController,
-  timeLimitMs: number,
-): Promise<ExecutionResult> {
-  const timer = setTimeout(() => {
-    abort.abort(new LimitExceededError(limitMessage('timeMs', timeLimitMs, 'more')));
-  }, timeLimitMs);
-  const aborted = new Promise<ExecutionResult>((resolve) => {
-    const onAbort = (): void => {
-      const reason: unknown = abort.signal.reason;
-      const originalError = reason instanceof Error ? reason : new Error(String(reason));
-      resolve({ data: null, errors: [new GraphQLError(originalError.message, { originalError })] });
-    };
-    if (abort.signal.aborted) onAbort();
-    else abort.signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([result, aborted]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Context> {

@@ -52,7 +52,10 @@ export class Api {
   private witness: Witness | null = null;
 
   private constructor(
+    /** Compiles every query that may be. */
     readonly graphql: GraphqlService,
+    /** Compiles none, and is asked the same. */
+    private readonly interpreter: GraphqlService | null,
     readonly store: GraphStore,
     readonly live: LiveAtlas,
   ) {}
@@ -66,11 +69,13 @@ export class Api {
   }
 
   /** The API over a store as it stands. */
-  static async on(inner: GraphStore, { timeLimitMs, wrap }: ApiOptions = {}): Promise<Api> {
+  static async on(inner: GraphStore, { alone = false, timeLimitMs, wrap }: ApiOptions = {}): Promise<Api> {
     const store = wrap ? wrap(inner) : inner;
     const live = new LiveAtlas(inner, { loaded: () => undefined, failed: fail, recovered: () => undefined });
     await live.check();
-    return new Api(await createGraphql(live, store, timeLimitMs), store, live);
+    const compiler = await createGraphql(live, store, { timeLimitMs, compileAt: 1 });
+    const interpreter = alone ? null : await createGraphql(live, store, { timeLimitMs, compileAt: Infinity });
+    return new Api(compiler, interpreter, store, live);
   }
 
   /** Asks as a client does. */
@@ -86,28 +91,14 @@ export class Api {
     return answer;
   }
 
-  /** What this API alone answers. */
-  async answer({ query, variables, operationName, abort }: Asked): Promise<Answer> {
-    const report = emptyReport();
-    const logged: unknown[] = [];
-    const contextValue = this.graphql.contextOf({
-      requestId: 'request-1',
-      abort,
-      report,
-      logError: (error) => logged.push(error),
-    });
-    const response = await this.graphql.apollo.executeOperation({ query, variables, operationName }, { contextValue });
-    if (response.body.kind !== 'single') throw new Error('answers come in one piece');
-    const { data = null, errors = [], extensions = {} } = response.body.singleResult;
-    return {
-      // Plain objects, as a client parses them.
-      data: JSON.parse(JSON.stringify(data)) as Data | null,
-      errors,
-      extensions,
-      status: response.http.status ?? 200,
-      report,
-      logged,
-    };
+  /** What this API alone answers; fails where a compiled query answers otherwise than graphql-js. */
+  async answer(asked: Asked): Promise<Answer> {
+    const answers = [this.graphql, ...(this.interpreter ? [this.interpreter] : [])].map((graphql) =>
+      answerOf(graphql, asked),
+    );
+    const [compiled, interpreted = compiled] = await Promise.all(answers);
+    expect(comparable(compiled!)).toBe(comparable(interpreted!));
+    return compiled!;
   }
 
   /** The data of an answer that must have no errors. */
@@ -125,8 +116,42 @@ export class Api {
   }
 }
 
+async function answerOf(graphql: GraphqlService, { query, variables, operationName, abort }: Asked): Promise<Answer> {
+  const report = emptyReport();
+  const logged: unknown[] = [];
+  const contextValue = graphql.contextOf({
+    requestId: 'request-1',
+    abort,
+    report,
+    logError: (error) => logged.push(error),
+  });
+  const response = await graphql.apollo.executeOperation({ query, variables, operationName }, { contextValue });
+  if (response.body.kind !== 'single') throw new Error('answers come in one piece');
+  const { data = null, errors = [], extensions = {} } = response.body.singleResult;
+  return {
+    // Plain objects, as a client parses them.
+    data: JSON.parse(JSON.stringify(data)) as Data | null,
+    errors,
+    extensions,
+    status: response.http.status ?? 200,
+    report,
+    logged,
+  };
+}
+
+/** All that a client and a log see of an answer. Errors of fields that wait for the store come in the order of its answers. */
+function comparable({ report, errors, logged, ...answer }: Answer): string {
+  return JSON.stringify({
+    ...answer,
+    errors: errors.map((error) => JSON.stringify(error)).sort(),
+    logged: logged.map(String),
+    calls: [...report.storeCalls],
+    codes: [...report.errorCodes].sort(),
+  });
+}
+
 export interface ApiOptions {
-  /** No witness: the test counts or changes what is behind this very API. */
+  /** Nothing else is asked the same: the test counts or changes what is behind this very API. */
   alone?: boolean;
   timeLimitMs?: number;
   /** Stands between the API and the store. */

@@ -167,9 +167,7 @@ test('every type of an interface is found from an id, without a promise', () => 
       .map(({ name }) => name)
       .sort(),
   );
-  expect(() => node.resolveType!({ id: 'pay:a' }, undefined, undefined as never, node)).toThrow(
-    'no node type has ids like pay:a',
-  );
+  expect(node.resolveType!({ id: 'pay:a' }, undefined, undefined as never, node)).toBeUndefined();
 });
 
 test('enums keep their order', () => {

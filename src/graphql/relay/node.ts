@@ -25,9 +25,7 @@ export function prefixOf(id: string): string {
   return id.slice(0, Math.max(0, id.indexOf(':')));
 }
 
-/** Name of the GraphQL type that a node's id speaks of; throws for an id that is no node's. */
-export function nodeTypeName(id: string): string {
-  const name = TYPE_BY_PREFIX[prefixOf(id)];
-  if (name === undefined) throw new Error(`no node type has ids like ${id}`);
-  return name;
+/** Name of the GraphQL type that a node's id speaks of; undefined for an id that is no node's. */
+export function nodeTypeName(id: string): string | undefined {
+  return TYPE_BY_PREFIX[prefixOf(id)];
 }
