@@ -13,6 +13,7 @@ import { ClaimResolver, ClaimType } from './claims/claim.js';
 import { CareerLevelResolver, CareerLevelType, LadderResolver } from './claims/level.js';
 import { SourceType } from './claims/source.js';
 import type { Context } from './context.js';
+import { callResolversDirectly } from './direct-resolvers.js';
 import { AiResilienceResolver, PayFigureResolver, RoleCareerResolver } from './entities/career.js';
 import { EntityResolver } from './entities/entity.js';
 import { IndustryRolesResolver, IndustryType, RoleIndustriesResolver } from './entities/industry.js';
@@ -69,6 +70,7 @@ const NODE_TYPES = [
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({ resolvers: RESOLVERS, orphanedTypes: NODE_TYPES, validate: false, skipCheck: true });
   resolveTypesById(schema);
+  callResolversDirectly(schema);
   return schema;
 }
 

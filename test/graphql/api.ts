@@ -139,13 +139,13 @@ async function answerOf(graphql: GraphqlService, { query, variables, operationNa
   };
 }
 
-/** All that a client and a log see of an answer. Errors of fields that wait for the store come in the order of its answers. */
+/** All that a client and a log see of an answer. Fields that wait for the store come in the order of its answers. */
 function comparable({ report, errors, logged, ...answer }: Answer): string {
   return JSON.stringify({
     ...answer,
     errors: errors.map((error) => JSON.stringify(error)).sort(),
     logged: logged.map(String),
-    calls: [...report.storeCalls],
+    calls: [...report.storeCalls].sort(),
     codes: [...report.errorCodes].sort(),
   });
 }

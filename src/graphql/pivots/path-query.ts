@@ -31,7 +31,7 @@ import { countryCode, FromToArgs, SkillProfileInput } from '../arguments.js';
 import type { Context } from '../context.js';
 import { BasisEnum, EaseRatingEnum, PathObjectiveEnum } from '../enums.js';
 import { DEEPEST_PATH, MOST_PATHS } from '../limits/limits.js';
-import { PageInfoType, pageSize, type PageInfo } from '../relay/connection.js';
+import { COMPUTED, PageInfoType, pageSize, type PageInfo } from '../relay/connection.js';
 import { PivotPathPage, rankAfter } from './path-page.js';
 import { PivotPathType } from './path.js';
 import { ResolvedPlanType } from './plan.js';
@@ -93,7 +93,7 @@ export class PivotPathEdgeType {
   simpleResolvers: true,
 })
 export class PivotPathConnectionType {
-  @Field(() => [PivotPathEdgeType], { description: 'The routes with their cursors, best first.' })
+  @Field(() => [PivotPathEdgeType], { ...COMPUTED, description: 'The routes with their cursors, best first.' })
   edges!: unknown;
 
   @Field(() => [PivotPathType], { description: 'The routes alone, best first.' })

@@ -124,6 +124,9 @@ export function pageSize(first: number | null | undefined, defaultFirst: number,
   return count;
 }
 
+/** A getter: read once for each answer, while a compiled query reads plain properties as often as it likes, and may not wait for them. */
+export const COMPUTED = { simple: false } as const;
+
 /** Adds a connection type and its edge type to the schema, named after the thing or the relation that they list. */
 export function connectionType(
   name: string,
@@ -133,13 +136,13 @@ export function connectionType(
 ): ClassType {
   @ObjectType(`${name}Connection`, { description: `A page of ${what}.`, simpleResolvers: true })
   class ConnectionType {
-    @Field(() => [edgeType], { description: 'The items with their cursors.' })
+    @Field(() => [edgeType], { ...COMPUTED, description: 'The items with their cursors.' })
     edges!: unknown;
 
-    @Field(() => [nodeType()], { description: 'The items alone.' })
+    @Field(() => [nodeType()], { ...COMPUTED, description: 'The items alone.' })
     nodes!: unknown;
 
-    @Field(() => PageInfoType, { description: 'Where the page stands in the list.' })
+    @Field(() => PageInfoType, { ...COMPUTED, description: 'Where the page stands in the list.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many there are in all, before paging.' })
