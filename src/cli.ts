@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './cli/check.js';
 import { addExample, type Cli, type ExitCode } from './cli/context.js';
 import { addDumpCommand } from './cli/database/dump.js';
+import { addEaseCommand } from './cli/ease/ease.js';
 import { addGapCommand } from './cli/gap.js';
 import { addLoadCommand } from './cli/database/load.js';
 import { addImportCommand } from './cli/import.js';
@@ -21,6 +22,7 @@ const COMMANDS = [
   addSearchCommand,
   addCheckCommand,
   addImportCommand,
+  addEaseCommand,
   addLoadCommand,
   addDumpCommand,
   addRefreshCommand,
@@ -81,6 +83,8 @@ function programOf(cli: Cli): Command {
   const program = new Command('careergraph')
     .description('Routes from one career to another, with an ease, a reason and a source on every step.')
     .version(versionOf())
+    // Else a command would take the options of its subcommands that have the same names.
+    .enablePositionalOptions()
     .helpOption('-h, --help', 'show how a command is used')
     .helpCommand('help [command]', 'show how a command is used')
     .configureOutput({

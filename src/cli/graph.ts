@@ -1,5 +1,6 @@
 import { Atlas } from '../atlas/index.js';
 import { loadDatasets } from '../dataset/index.js';
+import type { Dataset } from '../model/dataset.js';
 import { MemoryStore } from '../store/memory.js';
 import type { GraphStore } from '../store/store.js';
 
@@ -14,7 +15,11 @@ export interface Graph {
  * @throws BadInputError for a folder that is not there, or a dataset with problems
  */
 export async function openGraph(dirs: readonly string[]): Promise<Graph> {
-  const { dataset } = await loadDatasets(dirs);
+  return graphOf((await loadDatasets(dirs)).dataset);
+}
+
+/** The graph of a dataset, in memory. */
+export async function graphOf(dataset: Dataset): Promise<Graph> {
   const store = new MemoryStore();
   await store.replace(dataset);
   return { store, atlas: await Atlas.build(await store.topology()) };

@@ -3,8 +3,8 @@ import { BadDatasetError } from '../dataset/index.js';
 import type { EscoOptions, FileSummary, Import, ImportSummary, OnetOptions, OnProgress } from '../importers/index.js';
 import type { Dataset } from '../model/dataset.js';
 import { addExample, type Cli } from './context.js';
+import { Progress } from './output/progress.js';
 import { formatTable, type Column } from './output/table.js';
-import type { Terminal } from './output/terminal.js';
 import { count, hang } from './output/text.js';
 
 interface OutFlag {
@@ -22,9 +22,6 @@ const COLUMNS: readonly Column<FileSummary>[] = [
     cell: ({ dropped }) => dropped.map(({ reason, rows }) => `${reason} (${rows.toLocaleString('en-US')})`).join('; '),
   },
 ];
-
-const BAR_CELLS = 30;
-const CLEAR_LINE = '\r\u001B[K';
 
 /** `import onet DIR` and `import esco DIR`: public releases as datasets. */
 export function addImportCommand(program: Command, cli: Cli): void {
@@ -100,7 +97,7 @@ function printSummary({ out }: Cli, folder: string, dataset: Dataset, { files, m
     count(requirements.length, 'requirement'),
     count(pivots.length, 'pivot'),
   ];
-  out.print(`${out.paint('green', 'OK')} ${release.title} is in ${folder}: ${counts.join(', ')}`);
+  out.print(`${out.paint('green', 'OK')} ${release.title} ${release.version} is in ${folder}: ${counts.join(', ')}`);
   out.print('', ...formatTable(COLUMNS, files, out.width, out.paint));
   if (missing.length > 0) {
     out.print('', ...missing.flatMap(({ file, cost }) => hang('- ', `Without ${file}, ${cost}.`, out.width)));
@@ -112,28 +109,4 @@ function printSummary({ out }: Cli, folder: string, dataset: Dataset, { files, m
       hang('- ', [name, licence, attribution].filter((part) => part !== null).join('. '), out.width),
     ),
   );
-}
-
-/** One line that is written over and over; nothing where nobody watches a terminal. */
-class Progress {
-  private shown = '';
-
-  constructor(private readonly terminal: Terminal) {}
-
-  /** @param share 0..1 of what is to be read */
-  show(share: number): void {
-    const filled = Math.round(share * BAR_CELLS);
-    this.say(`${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)} ${Math.floor(share * 100)} %`);
-  }
-
-  say(line: string): void {
-    if (!this.terminal.isTerminal || line === this.shown) return;
-    this.terminal.write(`${CLEAR_LINE}${line}`);
-    this.shown = line;
-  }
-
-  clear(): void {
-    if (this.shown !== '') this.terminal.write(CLEAR_LINE);
-    this.shown = '';
-  }
 }

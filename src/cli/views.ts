@@ -91,7 +91,7 @@ export function viewProblem({ code, message, argument, suggestions }: RoutingPro
   return { code, message, argument, suggestions: suggestions.map(viewNamed) };
 }
 
-function viewNamed({ id, name }: { id: string; name: string }) {
+export function viewNamed({ id, name }: { id: string; name: string }) {
   return { id, name };
 }
 
@@ -124,6 +124,12 @@ async function viewPays({ atlas, store }: Graph, paths: readonly Path[]) {
     const { fromId, toId, ratio, lowestRatio } = change;
     return { from: viewFigure(fromId), to: viewFigure(toId), ratio, lowestRatio };
   });
+}
+
+/** The pivot between two roles with its claims, or null where the graph has none. */
+export async function viewPivotBetween({ atlas, store }: Graph, fromId: string, toId: string) {
+  const row = atlas.findPivot(fromId, toId);
+  return row && (await viewPivots(store, [row])).get(row.id)!;
 }
 
 async function viewPivots(store: GraphStore, rows: readonly PivotRow[]) {

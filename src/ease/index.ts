@@ -9,3 +9,4 @@ export {
   type Derivation,
   type DeriveOptions,
 } from './pivots/derive.js';
+export { explainPair, type PairExplanation } from './pivots/explain.js';

@@ -45,7 +45,7 @@ test('import esco takes the crosswalk, O*NET and wages, and says what missing fi
   const joined = ['--crosswalk', CROSSWALK, '--onet', join(FIXTURES, 'onet'), '--wages', WAGES];
   const { code, stdout } = await runCaptured(['import', 'esco', release, '--out', out, ...joined]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^OK ESCO 9\.1\.2 \(en\) is in .+: 3 roles, 6 skills, 7 requirements/);
+  expect(stdout).toMatch(/^OK ESCO \(en\) 9\.1\.2 is in .+: 3 roles, 6 skills, 7 requirements/);
   expect(stdout.replace(/\s+/g, ' ')).toContain('- Without skillGroups_en.csv, the work component does not know');
   expect(await readFile(join(out, 'pay.csv'), 'utf8')).toMatch(/^kite-programmer,bls-oews-2031,/m);
 });

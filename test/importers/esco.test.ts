@@ -54,7 +54,7 @@ test('files lie there without the ending of the language, or with that of anothe
     for (const file of readdirSync(RELEASE)) cpSync(join(RELEASE, file), join(plain, file.replace('_en', language)));
     const { dataset: same } = await importEsco(plain, language === '' ? {} : { language: 'de' });
     expect(same.requirements).toEqual(dataset.requirements);
-    expect(same.release.title).toBe(language === '' ? 'ESCO unknown (en)' : 'ESCO unknown (de)');
+    expect(same.release.title).toBe(language === '' ? 'ESCO (en)' : 'ESCO (de)');
   }
   await expect(importEsco(RELEASE, { language: 'de' })).rejects.toThrow(
     /occupations_de\.csv:1: the file is missing, expected occupations_de\.csv or occupations\.csv of the unpacked release/,

@@ -16,7 +16,7 @@ export function versionOf(folder: string): string {
 export function releaseOf(version: string, language: string): Release {
   return {
     id: 'esco',
-    title: `ESCO ${version} (${language})`,
+    title: `ESCO (${language})`,
     version,
     published: null,
     licence: LICENCE,

@@ -31,7 +31,7 @@ export async function readVersion(folder: string): Promise<Version> {
 export function releaseOf(version: Version): Release {
   return {
     id: 'onet',
-    title: `O*NET ${version.number}`,
+    title: 'O*NET',
     version: version.number,
     published: null,
     licence: LICENCE,
