@@ -1,4 +1,11 @@
 export { buildGraph, findEdge, type Graph, MAX_NODES } from './graph.js';
 export { type Answer, type Route } from './route.js';
 export { Searcher } from './searcher.js';
+export {
+  type Dips,
+  type Measure,
+  type MeasuredQuestion,
+  MOST_MEASURED_PIVOTS,
+  TradeOffs,
+} from './trade-offs/trade-offs.js';
 export { buildView, MAX_WEIGHT, restrict, reweigh, type View } from './view.js';

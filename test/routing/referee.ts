@@ -3,12 +3,13 @@ import type { Route } from '../../src/routing/index.js';
 /** A graph as a list of edges, sorted by (from, to). */
 export interface EdgeList {
   nodeCount: number;
-  edges: { from: number; to: number; weight: number; edgeClass: number }[];
+  edges: { from: number; to: number; weight: number; edgeClass: number; months: number }[];
 }
 
 /** What a route has to keep to; everything is optional. */
 export interface Rules {
   maxPivots?: number;
+  maxMonths?: number;
   allowed?: Uint8Array;
   closed?: Uint8Array;
   via?: readonly number[];
@@ -20,6 +21,7 @@ export interface RefereeRoute {
   edges: number[];
   cost: number;
   heaviest: number;
+  months: number;
 }
 
 /** Every simple route, in the order of the kernel: cost, pivots, heaviest leg, nodes. By trying them all. */
@@ -28,7 +30,7 @@ export function allRoutes(graph: EdgeList, from: number, to: number, rules: Rule
   const walk = (route: RefereeRoute): void => {
     const last = route.nodes[route.nodes.length - 1]!;
     if (last === to) {
-      if (inOrder(route.nodes, rules.via ?? [])) routes.push(route);
+      if (inOrder(route.nodes, rules.via ?? []) && route.months <= (rules.maxMonths ?? Infinity)) routes.push(route);
       return;
     }
     if (route.edges.length === (rules.maxPivots ?? Infinity)) return;
@@ -40,10 +42,11 @@ export function allRoutes(graph: EdgeList, from: number, to: number, rules: Rule
         edges: [...route.edges, index],
         cost: route.cost + edge.weight,
         heaviest: Math.max(route.heaviest, edge.weight),
+        months: route.months + edge.months,
       });
     }
   };
-  walk({ nodes: [from], edges: [], cost: 0, heaviest: 0 });
+  walk({ nodes: [from], edges: [], cost: 0, heaviest: 0, months: 0 });
   return routes.sort(byCost);
 }
 
@@ -55,13 +58,16 @@ export function byPivots(one: RefereeRoute, other: RefereeRoute): number {
   return one.edges.length - other.edges.length || one.cost - other.cost || byTies(one, other);
 }
 
+/** What the kernel tells of a route. */
+type PlainRoute = Pick<RefereeRoute, 'nodes' | 'edges' | 'cost'>;
+
 /** The kernel's routes in the referee's words. */
-export function plain(routes: readonly Route[]): Omit<RefereeRoute, 'heaviest'>[] {
+export function plain(routes: readonly Route[]): PlainRoute[] {
   return routes.map(({ nodes, edges, cost }) => ({ nodes: [...nodes], edges: [...edges], cost }));
 }
 
 /** The referee's first `count` routes, without what the kernel does not tell. */
-export function first(routes: readonly RefereeRoute[], count: number): Omit<RefereeRoute, 'heaviest'>[] {
+export function first(routes: readonly RefereeRoute[], count: number): PlainRoute[] {
   return routes.slice(0, count).map(({ nodes, edges, cost }) => ({ nodes, edges, cost }));
 }
 

@@ -23,7 +23,7 @@ test('a view with other weights on some edges is the view built of all weights',
 });
 
 test('a weight out of range is refused by name', () => {
-  const view = viewOf({ nodeCount: 2, edges: [{ from: 0, to: 1, weight: 3, edgeClass: 0 }] });
+  const view = viewOf({ nodeCount: 2, edges: [{ from: 0, to: 1, weight: 3, edgeClass: 0, months: 0 }] });
   expect(() => reweigh(view, Uint32Array.of(0), Float64Array.of(-1))).toThrow(
     'Weights are whole numbers 0 to 2147483647, got -1 for edge 0.',
   );

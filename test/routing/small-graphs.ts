@@ -21,7 +21,7 @@ export function smallGraphs(maxNodes = 7, maxWeight = 4): fc.Arbitrary<EdgeList>
           const draw = seed[from * maxNodes + to]!;
           if (from === to || draw % 10 >= density) continue;
           const weight = Math.floor(draw / 10) % (heaviest + 1);
-          edges.push({ from, to, weight, edgeClass: Math.floor(draw / 100) % 4 });
+          edges.push({ from, to, weight, edgeClass: Math.floor(draw / 100) % 4, months: Math.floor(draw / 7) % 5 });
         }
       }
       return { nodeCount, edges };
@@ -38,6 +38,7 @@ export function viewOf({ nodeCount, edges }: EdgeList): View {
     graph,
     Float64Array.from(edges, (edge) => edge.weight),
     Uint8Array.from(edges, (edge) => edge.edgeClass),
+    Uint16Array.from(edges, (edge) => edge.months),
   );
 }
 

@@ -19,6 +19,10 @@ export class NodeSet {
     this.round[node] = this.current;
   }
 
+  remove(node: number): void {
+    this.round[node] = 0;
+  }
+
   has(node: number): boolean {
     return this.round[node] === this.current;
   }
