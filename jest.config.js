@@ -3,6 +3,9 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Half of the time a test of faults waits: two at once, also where a machine has only two cores.
+  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   // Tests that start a process or a server must not fail for a slow machine.
   testTimeout: 30_000,
   setupFiles: ['reflect-metadata'],

@@ -3,6 +3,7 @@ import { ManagedTransaction } from 'neo4j-driver';
 import { readDataset } from '../../src/dataset/index.js';
 import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
 import { Api, at } from '../graphql/api.js';
+import { until } from './process/api-process.js';
 import { emptyDatabase, sharedServer } from './shared-server.js';
 
 jest.setTimeout(120_000);
@@ -21,6 +22,12 @@ afterAll(() => store.close());
 
 /** The statements that a query makes the driver send. */
 async function statementsOf(query: string): Promise<string[]> {
+  // A new server needs a moment for its first plans.
+  await until(
+    async () => (await api.ask(query)).errors.length === 0,
+    30_000,
+    () => 'the server answers in time',
+  );
   const run = jest.spyOn(ManagedTransaction.prototype, 'run');
   try {
     const { data, errors } = await api.ask(query);

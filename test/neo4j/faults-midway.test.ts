@@ -7,7 +7,7 @@ import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
 import { DatasetFolders } from '../cli/capture.js';
 import { bigDataset } from './big-dataset.js';
 import { ApiProcess, until } from './process/api-process.js';
-import { expectToSurvive, isWell } from './process/outage.js';
+import { expectToSurvive, isWell, RECOVERED_MS } from './process/outage.js';
 import { questionsOn, type Question } from './process/questions.js';
 import { CYCLES, OUTAGE_MS, TIMEOUT_MS } from './process/scale.js';
 import { Tap } from './process/tap.js';
@@ -132,7 +132,7 @@ test('the database is killed in the middle of a reload', async () => {
       async () =>
         (await isWell(api, questions)) &&
         (await api.ask(questions[0]!.query)).extensions.revision!.endsWith(`/${value}`),
-      25_000,
+      RECOVERED_MS,
       () => `the new revision is served; ${api.output}`,
     );
     expect(extensions.revision).not.toBe(`${value}`);

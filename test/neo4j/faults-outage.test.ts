@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readDataset } from '../../src/dataset/index.js';
 import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
 import { ApiProcess, freePort, until } from './process/api-process.js';
-import { expectToSurvive, isWell } from './process/outage.js';
+import { expectToSurvive, isWell, RECOVERED_MS } from './process/outage.js';
 import { questionsOn, type Question } from './process/questions.js';
 import { CYCLES, FREEZE_MS, OUTAGE_MS, TIMEOUT_MS } from './process/scale.js';
 import { Neo4jServer } from './server.js';
@@ -36,14 +36,14 @@ test('a server that starts before its database waits for it', async () => {
   server = await Neo4jServer.start('5.26', { port });
   await until(
     () => api.isReady(),
-    5000,
+    RECOVERED_MS,
     () => `ready; ${api.output}`,
   );
   const store = Neo4jStore.connect({ uri: server.uri, user: 'neo4j', password: '' });
   await store.replace(seed);
   await until(
     () => isLoaded(),
-    3000,
+    RECOVERED_MS,
     () => `the seed is served; ${api.output}`,
   );
   await store.close();

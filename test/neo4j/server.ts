@@ -73,8 +73,8 @@ export class Neo4jServer {
   launch(): void {
     const log = openSync(this.logFile, 'a');
     const { heap = '1g', fullSpeed = false } = this.options;
-    const flags = [`-Xmx${heap}`, ...(fullSpeed ? [] : ['-XX:TieredStopAtLevel=1'])];
-    const args = [...flags, ...javaArguments(this.home, this.folder)];
+    const flags = fullSpeed ? ['-XX:+UseG1GC'] : ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+    const args = [`-Xmx${heap}`, ...flags, ...javaArguments(this.home, this.folder)];
     this.java = spawn(this.home.java.binary, args, { stdio: ['ignore', log, log] });
     closeSync(log);
     this.java.unref();
@@ -210,7 +210,6 @@ function javaArguments(home: Neo4jHome, folder: string): string[] {
   return [
     '-cp',
     [join(home.folder, 'plugins', '*'), join(home.folder, 'lib', '*')].join(':'),
-    '-XX:+UseG1GC',
     '-Dio.netty.tryReflectionSetAccessible=true',
     '-Dlog4j2.disable.jmx=true',
     '-Dfile.encoding=UTF-8',

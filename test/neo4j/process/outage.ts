@@ -7,7 +7,7 @@ import { IS_SOAK } from './scale.js';
 const NOTICED_MS = 4500;
 /** Promised are 2 s and 5 s; the rest is for a busy machine. */
 const UNAVAILABLE_MS = 4000;
-const RECOVERED_MS = 25_000;
+export const RECOVERED_MS = 25_000;
 
 export interface Outage {
   /** Takes the database away. */
