@@ -1,4 +1,6 @@
 export { buildGraph, findEdge, type Graph, MAX_NODES } from './graph.js';
+export { Reached } from './reach/reached.js';
+export { type ReachLabels, type ReachQuestion } from './reach/question.js';
 export { type Answer, type Route } from './route.js';
 export { Searcher } from './searcher.js';
 export {

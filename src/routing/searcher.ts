@@ -9,6 +9,9 @@ import {
   type PivotLimit,
   type Question,
 } from './question.js';
+import { ReachLabelling } from './reach/labelling.js';
+import { type ReachLabels, type ReachQuestion } from './reach/question.js';
+import { ReachTree } from './reach/tree.js';
 import { type Answer, makeRoute, type Route } from './route.js';
 import { SpurSearch } from './search/spur.js';
 import { Via } from './search/via.js';
@@ -30,11 +33,15 @@ export class Searcher {
   private readonly meeting: Meeting;
   private readonly yen: Yen;
   private readonly viaSearch: Via;
+  private readonly reachTree: ReachTree;
+  private readonly reachLabelling: ReachLabelling;
 
   constructor(graph: Graph) {
     this.meeting = new Meeting(graph.nodeCount);
     this.yen = new Yen(this.meeting, new SpurSearch(graph.nodeCount));
     this.viaSearch = new Via(graph.nodeCount);
+    this.reachTree = new ReachTree(graph.nodeCount);
+    this.reachLabelling = new ReachLabelling(graph.nodeCount);
   }
 
   /** The best route, if there is one. */
@@ -96,6 +103,15 @@ export class Searcher {
     requireCounts(k, maxPivots);
     const most = mostKey(maxPivots);
     return this.pass({ view, order: FEWEST_PIVOTS, pivots: upTo(maxPivots), from, to, wanted: k, most, limit }, via);
+  }
+
+  /** All that lies within bounds of a node; `Reached` reads it. Needs a bound of pivots or months only to keep to it. */
+  reach(question: ReachQuestion): ReachLabels {
+    const { view, root, maxPivots, maxMonths } = question;
+    requireNodes(view.graph, [root]);
+    if (maxPivots === null && maxMonths === null) return this.reachTree.run(question);
+    requireCounts(1, maxPivots ?? 1);
+    return this.reachLabelling.run(question);
   }
 
   private pass(question: Question, via: readonly number[]): Answer {

@@ -2,7 +2,16 @@ import { DirectedGraph } from 'graphology';
 import { bidirectional } from 'graphology-shortest-path/dijkstra.js';
 import createGraph, { type Link, type Node } from 'ngraph.graph';
 import { aStar, nba, type PathFinder } from 'ngraph.path';
-import { type Answer, buildGraph, buildView, findEdge, Searcher, type View } from '../../src/routing/index.js';
+import { estimateMonths, HOP_PENALTY, MICRO } from '../../src/model/cost.js';
+import {
+  type Answer,
+  buildGraph,
+  buildView,
+  findEdge,
+  type ReachQuestion,
+  Searcher,
+  type View,
+} from '../../src/routing/index.js';
 import { type RandomGraph, randomGraph, randomNumbers } from '../support/random-graph.js';
 import { checkEqualCosts, compareTimes, type Contender } from './contest.js';
 import { plainYen } from './plain-yen.js';
@@ -15,6 +24,7 @@ const QUERIES = 200;
 const LIMIT = 10_000_000;
 /** More pivots than any of the routes has. */
 const MANY_PIVOTS = 100;
+const ANYTHING = { backward: false, maxPivots: null, maxCost: null, maxMonths: null, limit: LIMIT } as const;
 
 interface Query {
   from: number;
@@ -26,7 +36,8 @@ type Finder = Contender<Query>;
 /** Compares the kernel with other libraries, and with itself, on a seeded clustered random graph. */
 export function run(): Promise<void> {
   const random = randomGraph(NODES, EDGES, SEED);
-  const view = buildView(buildGraph(random.nodeCount, random.from, random.to), random.weights);
+  const months = Uint16Array.from(random.weights, estimateMaxMonths);
+  const view = buildView(buildGraph(random.nodeCount, random.from, random.to), random.weights, undefined, months);
   const searcher = new Searcher(view.graph);
   const queries = drawQueries();
   console.log(`${NODES} nodes, ${EDGES} edges, ${queries.length} queries, seed ${SEED}; times in µs.`);
@@ -41,6 +52,14 @@ export function run(): Promise<void> {
   const shortest = kernel('shortest path', (from, to) => searcher.shortestPath(view, from, to, LIMIT));
   const best = (k: number, maxPivots: number, name: string): Finder =>
     kernel(name, (from, to) => searcher.kShortestPaths(view, from, to, k, maxPivots, LIMIT));
+
+  const reach = (name: string, bounds: Partial<ReachQuestion>): Finder => ({
+    name,
+    answer: ({ from }) => {
+      const { key } = searcher.reach({ ...ANYTHING, view, root: from, ...bounds });
+      return () => [...key];
+    },
+  });
 
   const libraries = [shortest, ...graphologyFinders(random, view), ...ngraphFinders(random, view)];
   checkEqualCosts(queries, libraries);
@@ -65,8 +84,16 @@ export function run(): Promise<void> {
     best(10, 4, 'k=10, at most 4 pivots'),
     kernel('fewest pivots, k=10', (from, to) => searcher.fewestPivots(view, from, to, 10, 6, LIMIT)),
     kernel('via one stop, k=3', (from, to) => searcher.via(view, from, to, [stopFor(from, to)], 3, 8, LIMIT)),
+    reach('reach of everything', {}),
+    reach('reach within 6 pivots', { maxPivots: 6 }),
+    reach('reach within 24 months', { maxMonths: 24 }),
   ]);
   return Promise.resolve();
+}
+
+/** The most months that a leg of such an effort is estimated to take. */
+function estimateMaxMonths(microEffort: number): number {
+  return estimateMonths(Math.exp(HOP_PENALTY - microEffort / MICRO)).max;
 }
 
 function drawQueries(): Query[] {

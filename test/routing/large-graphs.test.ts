@@ -1,4 +1,4 @@
-import { buildGraph, buildView, restrict, Searcher } from '../../src/routing/index.js';
+import { buildGraph, buildView, Reached, restrict, Searcher } from '../../src/routing/index.js';
 import { type RandomGraph, randomGraph } from '../support/random-graph.js';
 import { UNLIMITED } from './small-graphs.js';
 
@@ -34,6 +34,19 @@ describe.each([
         const { routes } = searcher.shortestPath(view, origin, to, UNLIMITED);
         expect(routes[0]?.cost ?? Infinity).toBe(costs[to]);
       }
+    }
+  });
+
+  test.each([null, 2, 5])('reach within %p pivots agrees with Bellman–Ford', (maxPivots) => {
+    for (const root of origins) {
+      const question = { view, root, backward: false, maxPivots, maxCost: null, maxMonths: null, limit: UNLIMITED };
+      const reached = new Reached(question, searcher.reach(question));
+      const costs = bellmanFord(random, root, maxPivots ?? Infinity);
+      const found = new Float64Array(random.nodeCount).fill(Infinity);
+      found[root] = 0;
+      for (const node of reached.nodes) found[node] = reached.cost(node);
+      expect(found).toEqual(costs);
+      for (const node of reached.nodes) expect(reached.route(node).cost).toBe(costs[node]);
     }
   });
 
