@@ -4,11 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { LiveAtlas, revisionText, type Atlas } from './atlas/index.js';
 import type { Config } from './config.js';
-import { loadDatasets } from './dataset/index.js';
 import { BadInputError, CareerGraphError } from './errors.js';
 import { createGraphql } from './graphql/server.js';
 import type { Health } from './http/health.js';
 import { createHttp } from './http/server.js';
+import { loadGraph } from './load-graph.js';
 import { MemoryStore } from './store/memory.js';
 import type { GraphStore } from './store/store.js';
 
@@ -70,7 +70,7 @@ async function openStore({ data, neo4j }: Config): Promise<GraphStore> {
     const { Neo4jStore } = await import('./store/neo4j/neo4j-store.js');
     return Neo4jStore.connect(neo4j);
   }
-  const { dataset } = await loadDatasets(data);
+  const { dataset } = await loadGraph(data);
   const store = new MemoryStore();
   await store.replace(dataset);
   return store;

@@ -13,10 +13,10 @@ const ROOMS: Record<string, readonly string[]> = {
   planner: ['atlas', 'model', 'routing'],
   graphql: ['planner', 'atlas', 'store', 'model'],
   http: ['graphql'],
-  cli: ['planner', 'atlas', 'importers', 'dataset', 'ease', 'store', 'model'],
+  cli: ['planner', 'atlas', 'importers', 'dataset', 'ease', 'store', 'model', 'load-graph.ts'],
 };
 /** The steps at the top: they may import every room. */
-const TOP = ['main.ts', 'serve.ts', 'cli.ts', 'config.ts', 'errors.ts'];
+const TOP = ['main.ts', 'serve.ts', 'load-graph.ts', 'cli.ts', 'config.ts', 'errors.ts'];
 const LARGEST_FOLDER = 12;
 const LONGEST_FILE = 400;
 
@@ -38,8 +38,7 @@ test('a room imports only what its line says', () => {
     if (room === null) continue;
     for (const target of targets) {
       const other = roomOf(target);
-      const allowed =
-        other === null ? relative(src, target) === 'errors.ts' : other === room || ROOMS[room]!.includes(other);
+      const allowed = ['errors.ts', room, ...ROOMS[room]!].includes(other ?? relative(src, target));
       if (!allowed) wrong.push(`${relative(src, file)} imports ${relative(src, target)}`);
     }
   }

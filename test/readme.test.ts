@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.js';
-import { readDataset } from '../src/dataset/index.js';
+import { loadGraph } from '../src/load-graph.js';
 import { Api, at } from './graphql/api.js';
 
 const root = join(__dirname, '..');
@@ -10,7 +10,7 @@ const queries = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((match) =
 
 let api: Api;
 beforeAll(async () => {
-  api = await Api.over(await readDataset(join(root, 'seed')));
+  api = await Api.over((await loadGraph([join(root, 'seed')])).dataset);
 });
 
 test('has a query for the first screen and for each kind of user', () => {
@@ -37,10 +37,14 @@ test('the query of the first screen puts the direct leg first, with its guide as
 });
 
 test('says of the seed what the seed is', async () => {
-  const { data } = await api.ask('{ graph { counts { roles skills industries pivots } } }');
+  const { data } = await api.ask(
+    '{ graph { counts { roles skills industries pivots } } derived: pivots(filter: { basis: [DERIVED] }) { totalCount } }',
+  );
   const { roles, skills, industries, pivots } = at(data, 'graph.counts') as Record<string, number>;
+  const derived = at(data, 'derived.totalCount') as number;
   expect(readme.replace(/\s+/g, ' ')).toContain(
-    `${roles!} roles in 11 families, ${skills!} skills, ${industries!} industries and ${pivots!} rated pivots`,
+    `${roles!} roles in 11 families, ${skills!} skills, ${industries!} industries and ${pivots! - derived} rated pivots; ` +
+      `the ease model derives ${derived} more`,
   );
 });
 

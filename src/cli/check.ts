@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { BadDatasetError, loadDatasets, type Composition, type Difference } from '../dataset/index.js';
+import { BadDatasetError, type Composition, type Difference } from '../dataset/index.js';
+import { loadGraph } from '../load-graph.js';
 import { resolvePivots } from '../model/pivots.js';
 import { addExample, type Cli } from './context.js';
 import { formatTable, type Column } from './output/table.js';
@@ -28,7 +29,7 @@ export function addCheckCommand(program: Command, cli: Cli): void {
 
 async function checkDatasets(cli: Cli, dirs: readonly string[]): Promise<void> {
   try {
-    printComposition(cli, await loadDatasets(dirs));
+    printComposition(cli, await loadGraph(dirs, { withProfiles: true }));
   } catch (error) {
     if (!(error instanceof BadDatasetError)) throw error;
     cli.exitCode = 1;

@@ -1,5 +1,5 @@
 import { Atlas } from '../atlas/index.js';
-import { loadDatasets } from '../dataset/index.js';
+import { loadGraph } from '../load-graph.js';
 import type { Dataset } from '../model/dataset.js';
 import { MemoryStore } from '../store/memory.js';
 import type { GraphStore } from '../store/store.js';
@@ -15,7 +15,7 @@ export interface Graph {
  * @throws BadInputError for a folder that is not there, or a dataset with problems
  */
 export async function openGraph(dirs: readonly string[]): Promise<Graph> {
-  return graphOf((await loadDatasets(dirs)).dataset);
+  return graphOf((await loadGraph(dirs)).dataset);
 }
 
 /** The graph of a dataset, in memory. */

@@ -2,7 +2,6 @@ import type { Dataset } from '../model/dataset.js';
 import type { Release, Role } from '../model/entities.js';
 import { foldName } from '../model/names.js';
 import { sortTables, TABLES, type RowOf, type TableKey } from './tables.js';
-import { contentHashOf } from './write.js';
 
 /** How many differences are kept as examples; the others are counted. */
 export const SHOWN_DIFFERENCES = 50;
@@ -38,7 +37,8 @@ export interface Composition {
 /**
  * One graph of several datasets. The same id is the same thing: single values come from the first dataset that states one, lists unite, and claims
  * that differ stay side by side. Earlier datasets come first in names too: a later thing gives up an alias, and marks a name, that an earlier thing
- * of its kind goes by. An earlier role that has the O*NET or ESCO code of a later one refines it. A single dataset composes to itself.
+ * of its kind goes by. An earlier role refines the later one that has the same code (see {@link refineByCode}). A single dataset composes to itself.
+ * The content hash of a composed graph is not made here.
  */
 export function composeDatasets(datasets: readonly Dataset[]): Composition {
   const report: CompositionReport = {
@@ -57,13 +57,11 @@ export function composeDatasets(datasets: readonly Dataset[]): Composition {
       report,
     );
   const origins = datasets.map(({ release }) => release.id);
-  const composed = sortTables({
+  const roleOrigin = originOf(datasets.map(({ roles }) => roles));
+  const rated = ratedRoles(datasets);
+  const dataset = sortTables({
     release: composeReleases(datasets.map(({ release }) => release)),
-    roles: refineByCode(
-      settleNames(merge('roles'), originOf(datasets.map(({ roles }) => roles)), origins, report),
-      originOf(datasets.map(({ roles }) => roles)),
-      report,
-    ),
+    roles: refineByCode(settleNames(merge('roles'), roleOrigin, origins, report), roleOrigin, rated, report),
     skills: settleNames(merge('skills'), originOf(datasets.map(({ skills }) => skills)), origins, report),
     industries: settleNames(
       merge('industries'),
@@ -80,8 +78,7 @@ export function composeDatasets(datasets: readonly Dataset[]): Composition {
     sources: merge('sources'),
     profiles: merge('profiles'),
   });
-  composed.release.contentHash = contentHashOf(composed);
-  return { dataset: composed, report };
+  return { dataset, report };
 }
 
 /** Rows that are one thing by {@link Table.compare} become one row; `tables` are in the order of the datasets. */
@@ -178,20 +175,40 @@ function settleNames<Entity extends Named>(
   });
 }
 
-function refineByCode(roles: readonly Role[], origin: ReadonlyMap<string, number>, report: CompositionReport): Role[] {
+/**
+ * An earlier role takes the place of the one role of a later dataset that has the same O*NET or ESCO code. Where several of a later dataset have it,
+ * they are finer than the code, and keep their places; so does a role that has rated pivots, and one that refines the earlier one.
+ */
+function refineByCode(
+  roles: readonly Role[],
+  origin: ReadonlyMap<string, number>,
+  rated: ReadonlySet<string>,
+  report: CompositionReport,
+): Role[] {
   const byCode = new Map<string, Role[]>();
   for (const role of roles) {
     for (const code of refiningCodesOf(role)) byCode.set(code, [...(byCode.get(code) ?? []), role]);
   }
-  return roles.map((role) => {
-    const coarser = refiningCodesOf(role)
-      .flatMap((code) => byCode.get(code)!)
-      .filter(({ id }) => origin.get(id)! > origin.get(role.id)!)
+  const coarserThan = (role: Role, code: string): string[] => {
+    const later = byCode.get(code)!.filter(({ id }) => origin.get(id)! > origin.get(role.id)!);
+    const isAlone = ({ id }: Role): boolean =>
+      later.filter((other) => origin.get(other.id) === origin.get(id)).length === 1;
+    return later
+      .filter((other) => isAlone(other) && !rated.has(other.id) && !other.refines.includes(role.id))
       .map(({ id }) => id);
+  };
+  return roles.map((role) => {
+    const coarser = refiningCodesOf(role).flatMap((code) => coarserThan(role, code));
     const refines = [...new Set([...role.refines, ...coarser])];
     report.refinements += refines.length - role.refines.length;
     return refines.length === role.refines.length ? role : { ...role, refines };
   });
+}
+
+/** Ids of the roles that a stated or editorial pivot leads from or to. */
+function ratedRoles(datasets: readonly Dataset[]): ReadonlySet<string> {
+  const rated = datasets.flatMap(({ pivots }) => pivots.filter(({ basis }) => basis !== 'DERIVED'));
+  return new Set(rated.flatMap(({ from, to }) => [from, to]));
 }
 
 function refiningCodesOf(role: Role): string[] {
@@ -200,7 +217,7 @@ function refiningCodesOf(role: Role): string[] {
     .map(({ scheme, code }) => `${scheme}:${code}`);
 }
 
-/** Ids, titles, versions and terms side by side; the newest date. The content hash is still to be made. */
+/** Ids, titles, versions and terms side by side; the newest date; no content hash. */
 function composeReleases(releases: readonly Release[]): Release {
   const terms = (texts: readonly (string | null)[], separator: string): string | null => {
     const stated = [...new Set(texts.filter((text) => text !== null))];

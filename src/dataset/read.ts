@@ -1,7 +1,7 @@
 import { constants, isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Release } from '../model/entities.js';
+import type { Release, Source } from '../model/entities.js';
 import { Cells, quote, type Table } from './cells.js';
 import { CsvSyntaxError, parseCsv } from './csv.js';
 import { findNearest, type FileProblems, type Problems } from './problems.js';
@@ -25,34 +25,45 @@ export interface ReadFolder {
   tables: { readonly [Key in TableKey]: ReadTable<RowOf<Key>> };
 }
 
-/** Reads every table of a folder. What is wrong with a row by itself is added to the problems. The release has no content hash yet. */
-export async function readFolder(dir: string, problems: Problems): Promise<ReadFolder> {
+/**
+ * Reads the tables of a folder. What is wrong with a row by itself is added to the problems. The release has no content hash yet.
+ * @param wantsProfiles whether the profiles are to be read, by the sources of the folder: of large graphs they are half of the bytes
+ */
+export async function readFolder(
+  dir: string,
+  problems: Problems,
+  wantsProfiles: (sources: readonly Source[]) => boolean,
+): Promise<ReadFolder> {
   const read = <Key extends TableKey>(key: Key): Promise<ReadTable<RowOf<Key>>> =>
     readTable(dir, TABLES[key], problems.open(join(dir, TABLES[key].file)));
+  const release = await readRelease(join(dir, 'dataset.json'), problems);
+  const sources = await read('sources');
   return {
-    release: await readRelease(join(dir, 'dataset.json'), problems),
+    release,
     tables: {
       roles: await read('roles'),
       skills: await read('skills'),
       industries: await read('industries'),
-      sources: await read('sources'),
+      sources,
       requirements: await read('requirements'),
       worksIn: await read('worksIn'),
       levels: await read('levels'),
       pay: await read('pay'),
       pivots: await read('pivots'),
       claims: await read('claims'),
-      profiles: await read('profiles'),
+      profiles: wantsProfiles(sources.rows)
+        ? await read('profiles')
+        : unreadTable(problems.open(join(dir, TABLES.profiles.file))),
     },
   };
 }
 
 async function readTable<Row>(dir: string, table: Table<Row>, problems: FileProblems): Promise<ReadTable<Row>> {
-  const unread = { rows: [], lines: new Uint32Array(), damaged: [], readable: false, problems };
+  const unread = { ...unreadTable<Row>(problems), readable: false };
   const bytes = await readBytes(join(dir, table.file));
   if (!bytes) {
     if (!table.optional) problems.add(1, null, `the table is missing, expected columns ${table.columns.join(', ')}`);
-    return { ...unread, readable: table.optional === true };
+    return table.optional ? unreadTable(problems) : unread;
   }
   const text = decode(bytes, problems);
   if (text === null) return unread;
@@ -88,6 +99,11 @@ async function readTable<Row>(dir: string, table: Table<Row>, problems: FileProb
     return unread;
   }
   return { ...inOrder(rows, lines, (a, b) => table.compare(a, b)), damaged, readable: true, problems };
+}
+
+/** Holds nothing, and says so. */
+function unreadTable<Row>(problems: FileProblems): ReadTable<Row> {
+  return { rows: [], lines: new Uint32Array(), damaged: [], readable: true, problems };
 }
 
 function checkHeader(header: readonly string[], columns: readonly string[], problems: FileProblems): boolean {

@@ -28,10 +28,10 @@ export async function writeDataset(dataset: Dataset, dir: string): Promise<void>
   }
 }
 
-/** SHA-256 of the tables as they are written, hex: the same for the same content, whatever its order. */
+/** SHA-256 of the tables of the graph as they are written, hex: the same for the same content, whatever its order. Profiles are no part of it. */
 export function contentHashOf(dataset: Dataset): string {
   const hash = createHash('sha256');
-  for (const [file, chunks] of filesOf(dataset)) {
+  for (const [file, chunks] of filesOf({ ...dataset, profiles: [] })) {
     hash.update(`${file}\n`);
     for (const chunk of chunks) hash.update(chunk);
   }

@@ -4,6 +4,7 @@ export { countStems } from './stems.js';
 export { EASE_COMPONENTS, EASE_FORMULAS, type EaseComponentName, type EaseFormula } from './weights.js';
 export {
   derivePivots,
+  EASE_MODEL,
   EASE_MODEL_SOURCE,
   withDerivedPivots,
   type Derivation,

@@ -20,7 +20,7 @@ export const PROFILE_COMPONENTS = [
     feature: 'stem of a word, as countStems gives it',
     value:
       'how often it occurs in all that describes the work: the title (twice), the description, tasks, titles of work activities, other titles. ' +
-      'Every role with a profile has it',
+      'A role without it resembles none, and has nothing to borrow the rest by',
   },
   { name: 'knowledge', feature: 'id of a field of knowledge', value: 'level, 0..7' },
   { name: 'skills', feature: 'id of a basic or cross-functional skill', value: 'importance, 1..5' },

@@ -330,9 +330,9 @@ export function describeStoreContract(
           claimOfPivot(dataset.pivots.find((pivot) => pivot.from === from && pivot.to === to)!),
         );
         expect(await store.claimsOfPairs(pairs)).toEqual(expected.map((claim) => [claim]));
-        expect(await store.claimsById([...expected.map(({ id }) => id), 'claim:derived/hermit/hostile/model'])).toEqual(
-          [...expected, null],
-        );
+        expect(
+          await store.claimsById([...expected.map(({ id }) => id), 'claim:derived/hermit/hostile/ease-model']),
+        ).toEqual([...expected, null]);
         const about = await store.claimsAbout([analytics, data]);
         expect(about.flat().filter(({ basis }) => basis === 'DERIVED')).toEqual([]);
       });

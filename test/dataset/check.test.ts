@@ -181,7 +181,7 @@ describe('rows', () => {
     [
       'two derived claims of one source',
       'pivots.csv',
-      ['data-analyst,hostile,0.5,,DERIVED,model,,,,,,'],
+      ['data-analyst,hostile,0.5,,DERIVED,ease-model,,,,,,'],
       [expect.stringMatching(/^says the same thing as line \d+/) as string],
     ],
     [
@@ -347,9 +347,9 @@ describe('pivots', () => {
       pivot('0.5', '', 'EDITORIAL,editorial,,,,,a:1,'),
       ['components: "a:1" is not a component, expected name:value:weight or name:value:weight:missing'],
     ],
-    [pivot('', 'High', 'DERIVED,model,,,,,,'), ['ease: a DERIVED pivot needs an ease, not a label']],
+    [pivot('', 'High', 'DERIVED,ease-model,,,,,,'), ['ease: a DERIVED pivot needs an ease, not a label']],
     [
-      pivot('0.5', '', 'DERIVED,model,Here,,,,,Note'),
+      pivot('0.5', '', 'DERIVED,ease-model,Here,,,,,Note'),
       ['locator: stands beside DERIVED, expected an empty cell', 'note: stands beside DERIVED, expected an empty cell'],
     ],
   ])('%s', async (row, expected) => {

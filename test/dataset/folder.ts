@@ -37,7 +37,7 @@ export function edit(folder: string, file: string, change: (text: string) => str
 /** The problems that loading reports, without the folder. */
 export async function problemsOf(...dirs: string[]): Promise<string[]> {
   try {
-    await loadDatasets(dirs);
+    await loadDatasets(dirs, { withProfiles: true });
     return [];
   } catch (error) {
     if (!(error instanceof BadDatasetError)) throw error;

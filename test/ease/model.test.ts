@@ -206,13 +206,36 @@ test('described roles are judged by text and lists; lists of different vocabular
   expect(explain(rated, 'a', 'b').formula).toBe(EASE_FORMULAS.RATED_DESCRIPTIONS);
 });
 
-test.each([
-  ['a component that nobody knows', { component: 'charm', feature: 'x', value: 1 }, 'has a component "charm"'],
-  ['ratings without text', { component: 'skills', feature: 'x', value: 1 }, 'has skills but no work'],
-])('%s is an error that says what is right', (_, row, message) => {
-  const dataset = drawDataset({ work: 'a: plan 1\nb: plan 1', roles: { z: {} } });
-  const broken = { ...dataset, profiles: [...dataset.profiles, { role: 'role:z', ...row }] };
-  expect(() => EaseModel.of(broken)).toThrow(message);
+test('a role that nobody has described is rated by what else is known of it, never as near to another such role', () => {
+  const drawing = {
+    ...RATED,
+    knowledge: `${RATED.knowledge}
+    x: maths 5, arts 1, law 2
+    y: maths 1, arts 6, law 2`,
+    preparation: `${RATED.preparation}
+    z: education 16
+    w: education 12`,
+  };
+  const model = EaseModel.of(drawDataset(drawing));
+  for (const [from] of model.roles.entries()) {
+    for (const [to] of model.roles.entries()) {
+      if (from !== to) expect(model.ease(from, to)).toBeGreaterThan(0);
+    }
+  }
+  const undescribed = explain(drawDataset(drawing), 'z', 'w');
+  expect(valuesOf(undescribed)).toMatchObject({ work: 0, circle: 0, knowledge: 0, years_unused: 4 });
+  expect(missingOf(undescribed)).toEqual(expect.arrayContaining(['work', 'circle', 'knowledge', 'skills', 'licence']));
+  expect(valuesOf(explain(drawDataset(drawing), 'x', 'a')).knowledge).toBeGreaterThan(
+    valuesOf(explain(drawDataset(drawing), 'x', 'y')).knowledge!,
+  );
+});
+
+test('a component that nobody knows is an error that says what is right', () => {
+  const dataset = drawDataset({ work: 'a: plan 1\nb: plan 1' });
+  const row = { role: 'role:a', component: 'charm', feature: 'x', value: 1 };
+  expect(() => EaseModel.of({ ...dataset, profiles: [...dataset.profiles, row] })).toThrow(
+    'has a component "charm"; expected one of work',
+  );
 });
 
 test('a role that is not there is an error', () => {

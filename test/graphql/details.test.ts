@@ -118,7 +118,7 @@ test('a derived ease shows what it is made of', async () => {
       { name: 'skills', value: 0.25, weight: 0.75, missing: false },
       { name: 'interests', value: 0.1, weight: 0.25, missing: true },
     ],
-    claims: [{ basis: 'DERIVED', source: { name: 'Ease model 1' } }],
+    claims: [{ basis: 'DERIVED', source: { name: 'CareerGraph ease model, version 1' } }],
   });
 });
 

@@ -6,6 +6,7 @@ import {
   claimIdOfContent,
   sortTables,
 } from '../../src/dataset/index.js';
+import { EASE_MODEL_SOURCE } from '../../src/ease/index.js';
 import type { Dataset } from '../../src/model/dataset.js';
 import type { CareerLevel, Claim, PayFigure, PivotClaim, Role, Skill, Source } from '../../src/model/entities.js';
 
@@ -180,7 +181,8 @@ export function tinyDataset(): Dataset {
       source('guide-b', 'Guide B', {}),
       source('bls', 'US Bureau of Labor Statistics', { url: 'https://www.bls.gov/oes/', published: '2025' }),
       source('editorial', 'This project', { published: '2026-11-22', licence: 'Apache-2.0', note: 'Judgement' }),
-      source('model', 'Ease model 1', { published: '2026-11-22' }),
+      // Its derived pivots are of the current model, so none are derived when it is loaded.
+      source('ease-model', EASE_MODEL_SOURCE.name, { published: '2026-11-22' }),
     ],
     profiles: [
       { role: 'role:data-engineer', component: 'skills', feature: '2.A.1.a', value: 0.75 },
@@ -266,7 +268,7 @@ function pivot(from: string, to: string, more: Partial<PivotClaim>): PivotClaim 
 }
 
 function derived(ease: number): Partial<PivotClaim> {
-  return { basis: 'DERIVED', source: 'source:model', ease };
+  return { basis: 'DERIVED', source: EASE_MODEL_SOURCE.id, ease };
 }
 
 function claim(subject: string, predicate: string, more: Partial<Claim>): Claim {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loadDatasets } from '../../dataset/index.js';
+import { loadGraph } from '../../load-graph.js';
 import type { Dataset } from '../../model/dataset.js';
 import { LOADED_KINDS, type Change, type LoadedKind, type LoadReport } from '../../store/store.js';
 import { addExample, type Cli, type DatabaseFlags } from '../context.js';
@@ -49,7 +49,7 @@ export function addLoadCommand(program: Command, cli: Cli): void {
 async function load(cli: Cli, dirs: readonly string[], flags: LoadFlags): Promise<void> {
   await withDatabase(cli, flags, (store, uri) =>
     orSayWhy(cli, async () => {
-      const { dataset } = await loadDatasets(dirs);
+      const { dataset } = await loadGraph(dirs);
       if (flags.ifEmpty && (await store.revision()).value > 0) {
         cli.out.print('Nothing was written: the database holds a graph already.');
         return;

@@ -17,7 +17,7 @@ import { CIRCLE_WEIGHTS } from '../weights.js';
 export interface Likeness {
   /** Of n² pairs, row by row. */
   values: Float32Array;
-  /** 1 for a profile that lacks the data and borrows it. */
+  /** 1 for a profile that lacks the data: it borrows it, but for words, which nothing else can tell. */
   isBorrowed: Uint8Array;
 }
 
@@ -29,7 +29,8 @@ const MAX_ANCHORS = 1024;
 /** Cosine of the tf-idf of the words that describe the work: 0..1. */
 export function compareWork(cells: readonly Cell[], height: number): Likeness {
   const words = tfIdf(sparseRows(cells, height), MAX_SHARE_OF_WORK);
-  return { values: sparseCosines(words), isBorrowed: new Uint8Array(height) };
+  const isBorrowed = Uint8Array.from({ length: height }, (_, row) => Number(!hasRow(words, row)));
+  return { values: sparseCosines(words), isBorrowed };
 }
 
 /** Cosine of the fields of knowledge, each by how much more a role asks of it than of other fields, and than other roles do: −1..1. */
@@ -68,7 +69,13 @@ export function compareCircles(likenesses: Record<keyof typeof CIRCLE_WEIGHTS, L
       resemblance[at]! += weight * values[row * height + anchor]!;
     }
   }
-  return { values: denseCosines(centreColumns({ height, width, values: resemblance })), isBorrowed };
+  const centred = centreColumns({ height, width, values: resemblance });
+  // Roles that resemble nothing would all resemble each other: by how far below the mean they are.
+  for (let row = 0; row < height; row++) {
+    const [start, end] = [row * width, (row + 1) * width];
+    if (resemblance.subarray(start, end).every((value) => value === 0)) centred.values.fill(0, start, end);
+  }
+  return { values: denseCosines(centred), isBorrowed };
 }
 
 function compareRatings(

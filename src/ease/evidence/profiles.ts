@@ -1,4 +1,3 @@
-import { BadInputError } from '../../errors.js';
 import { compareIds } from '../../model/dataset.js';
 import type { ProfileFeature } from '../../model/entities.js';
 import {
@@ -27,19 +26,14 @@ export interface Profiles extends Entries {
 
 /**
  * Compares all profiles with each other.
- * @throws BadInputError for a component that the vocabulary does not have, and for a profile without `work`
+ * @throws BadInputError for a component that the vocabulary does not have
  */
 export function compareProfiles(rows: readonly ProfileFeature[]): Profiles {
   const components = rowsByComponent(rows);
-  const ids = [...new Set(components.get('work')!.map(({ role }) => role))].sort(compareIds);
+  const ids = [...new Set(rows.map(({ role }) => role))].sort(compareIds);
   const index = new Map(ids.map((id, at) => [id, at]));
   const cellsOf = (component: ProfileComponentName): Cell[] =>
-    components.get(component)!.map(({ role, feature, value }) => {
-      const row = index.get(role);
-      if (row === undefined)
-        throw new BadInputError(`the profile of ${role} has ${component} but no work; expected both`);
-      return { row, feature, value };
-    });
+    components.get(component)!.map(({ role, feature, value }) => ({ row: index.get(role)!, feature, value }));
   const work = compareWork(cellsOf('work'), ids.length);
   const knowledge = compareKnowledge(cellsOf('knowledge'), work);
   const technology = compareTechnology(cellsOf('technology'), work);

@@ -73,6 +73,12 @@ export function withDerivedPivots(dataset: Dataset, options: DeriveOptions = {})
   };
 }
 
+/** The model as what loads a graph asks for it: the source whose name tells its version, and how its pivots are made. */
+export const EASE_MODEL = {
+  source: EASE_MODEL_SOURCE,
+  derive: (dataset: Dataset): Dataset => withDerivedPivots(dataset),
+} as const;
+
 /** The pivots that a source or this project rates. */
 function ratedLegs({ pivots, sources }: Dataset, model: EaseModel): Leg[] {
   const claims = pivots.filter(({ basis }) => basis !== 'DERIVED');
