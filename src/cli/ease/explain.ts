@@ -30,7 +30,7 @@ export async function explainEase(
   refs: { from: string; to: string },
   asJson: boolean,
 ): Promise<void> {
-  const { dataset } = await loadDatasets(dirs);
+  const { dataset } = await loadDatasets(dirs, { withProfiles: true });
   const graph = await graphOf(dataset);
   const resolver = new RefResolver(graph.atlas);
   const from = resolver.endpoint(refs.from, 'from');

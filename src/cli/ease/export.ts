@@ -13,7 +13,7 @@ const SIGNIFICANT_DIGITS = 6;
 
 /** Writes the ease of every ordered pair of different roles, by from and to. */
 export async function exportEase(cli: Cli, dirs: readonly string[], out: string, asJson: boolean): Promise<void> {
-  const { dataset } = await loadDatasets(dirs);
+  const { dataset } = await loadDatasets(dirs, { withProfiles: true });
   const model = EaseModel.of(dataset);
   const progress = new Progress(cli.err);
   try {
