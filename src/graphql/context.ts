@@ -10,6 +10,22 @@ export interface RequestReport {
   storeCalls: StoreCalls;
   /** Codes of the errors in the answer, each once. */
   errorCodes: Set<ErrorCode>;
+  /** Whether the answer tells of the moment that it was given in. */
+  isOfMoment: boolean;
+  /** How long others may be given the answer; null for one that is this request's alone. */
+  validity: Validity | null;
+  /** Whether it is an answer that was given before. */
+  isCached: boolean;
+}
+
+/** What an answer was right of. */
+export interface Validity {
+  /** The atlas's. */
+  revision: string;
+  /** Whether it holds details, which are read from the store as they stand there. */
+  hasDetails: boolean;
+  /** Of the last check of the store's revision before the details were read, in ms since 1970. */
+  checkedAt: number;
 }
 
 /** What a resolver works with. */
@@ -46,7 +62,14 @@ export interface RequestInfo {
 }
 
 export function emptyReport(): RequestReport {
-  return { operationName: null, storeCalls: new Map(), errorCodes: new Set() };
+  return {
+    operationName: null,
+    storeCalls: new Map(),
+    errorCodes: new Set(),
+    isOfMoment: false,
+    validity: null,
+    isCached: false,
+  };
 }
 
 /** The context of one request; throws while no atlas is loaded. */

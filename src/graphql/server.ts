@@ -9,7 +9,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { CareerGraphError } from '../errors.js';
 import type { GraphStore } from '../store/store.js';
-import { createContext, type AtlasSource, type Context, type RequestInfo } from './context.js';
+import { createContext, type AtlasSource, type Context, type RequestInfo, type Validity } from './context.js';
 import { asRequestError, codeOf, formatError } from './errors.js';
 import { Executor } from './execution/executor.js';
 import { LIMITS } from './limits/limits.js';
@@ -24,6 +24,8 @@ export interface GraphqlService {
   apollo: ApolloServer<Context>;
   /** The context of one request; throws a GraphQL error with status 503 while no atlas is loaded. */
   contextOf(request: RequestInfo): Context;
+  /** Whether an answer would be the same now. */
+  isCurrent(validity: Validity): boolean;
 }
 
 /** Apollo's own plugins that cost time at start or in each request, need a network, or report to one. */
@@ -62,7 +64,11 @@ export async function createGraphql(
     parseOptions: { maxTokens: LIMITS.maxTokens },
   });
   await apollo.start();
-  return { apollo, contextOf: (request) => contextOf(live, store, request) };
+  return {
+    apollo,
+    contextOf: (request) => contextOf(live, store, request),
+    isCurrent: (validity) => isCurrent(validity, live, store),
+  };
 }
 
 function contextOf(live: AtlasSource, store: GraphStore, request: RequestInfo): Context {
@@ -73,6 +79,17 @@ function contextOf(live: AtlasSource, store: GraphStore, request: RequestInfo): 
     request.report.errorCodes.add(error.code);
     throw asRequestError(error, 503);
   }
+}
+
+/**
+ * Details hold as long as the revision in a store that has no other writer. In a shared one people edit details without a new revision, so there they
+ * hold until the revision is checked again.
+ */
+function isCurrent({ revision, hasDetails, checkedAt }: Validity, live: AtlasSource, store: GraphStore): boolean {
+  const freshness = live.freshness();
+  if (freshness.revision !== revision || freshness.stale) return false;
+  if (!hasDetails) return true;
+  return live.knownRevision === revision && (!store.isShared || freshness.checkedAt.getTime() === checkedAt);
 }
 
 type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<Context>>[0]['gateway']>;
@@ -143,11 +160,14 @@ function noteErrors({ errors = [], contextValue }: GraphQLRequestContext<Context
 }
 
 function noteAnswer({ contextValue, response }: GraphQLRequestContext<Context>): void {
+  if (response.body?.kind !== 'single') return;
   const { report, freshness } = contextValue;
   const { revision, stale } = freshness;
-  const detailsRevision = report.storeCalls.size > 0 ? contextValue.detailsRevision() : revision;
-  if (response.body?.kind === 'single') {
-    const isOther = detailsRevision !== revision;
-    response.body.singleResult.extensions = { revision, ...(stale && { stale }), ...(isOther && { detailsRevision }) };
-  }
+  const { singleResult } = response.body;
+  const hasDetails = report.storeCalls.size > 0;
+  const detailsRevision = hasDetails ? contextValue.detailsRevision() : revision;
+  const isOther = detailsRevision !== revision;
+  singleResult.extensions = { revision, ...(stale && { stale }), ...(isOther && { detailsRevision }) };
+  if (singleResult.errors || stale || isOther || report.isOfMoment) return;
+  report.validity = { revision, hasDetails, checkedAt: freshness.checkedAt.getTime() };
 }

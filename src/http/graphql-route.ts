@@ -2,10 +2,12 @@ import fastifyApollo from '@as-integrations/fastify';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Registry } from 'prom-client';
 import { CareerGraphError } from '../errors.js';
 import type { Context } from '../graphql/context.js';
 import { limitMessage } from '../graphql/errors.js';
 import type { GraphqlService } from '../graphql/server.js';
+import { cacheAnswers } from './cached-answers.js';
 import { TransportError } from './errors.js';
 
 /** Above this the process is busier than it can answer for; it refuses until it has caught up. */
@@ -15,12 +17,13 @@ export interface GraphqlRouteOptions {
   graphql: GraphqlService;
   /** Requests that one client may make in a minute; 0 for any number. */
   requestsPerMinute: number;
+  metrics: Registry;
 }
 
 /** `/graphql`, with what protects it; the other routes stay as they are. */
 export async function serveGraphql(
   app: FastifyInstance,
-  { graphql, requestsPerMinute }: GraphqlRouteOptions,
+  { graphql, requestsPerMinute, metrics }: GraphqlRouteOptions,
 ): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onRequest', refuseMalformedHost);
@@ -37,6 +40,7 @@ export async function serveGraphql(
           ),
       });
     }
+    cacheAnswers(scope, graphql, metrics);
     await scope.register(fastifyApollo(graphql.apollo), {
       path: '/graphql',
       method: ['GET', 'POST'],

@@ -35,7 +35,7 @@ export function logRequests(app: FastifyInstance): void {
 }
 
 function logRequest(request: FastifyRequest, status: number): void {
-  const { operationName, storeCalls, errorCodes } = request.report;
+  const { operationName, storeCalls, errorCodes, isCached } = request.report;
   request.log.info(
     {
       method: request.method,
@@ -43,6 +43,7 @@ function logRequest(request: FastifyRequest, status: number): void {
       status,
       operation: operationName,
       durationMs: Math.round((performance.now() - request.startedAtMs) * 10) / 10,
+      cached: isCached,
       storeCalls: [...storeCalls.values()].reduce((sum, calls) => sum + calls, 0),
       errors: [...errorCodes],
     },

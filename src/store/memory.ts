@@ -13,6 +13,7 @@ import type { GraphStore, LoadReport, PivotDetail, RolePair } from './store.js';
  */
 export class MemoryStore implements GraphStore {
   readonly name = 'memory';
+  readonly isShared = false;
   private graph = buildGraph(EMPTY_DATASET, { epoch: randomUUID(), value: 0 });
 
   revision(): Promise<Revision> {

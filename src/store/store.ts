@@ -37,6 +37,8 @@ export interface LoadReport {
 export interface GraphStore {
   /** `memory` or `neo4j` */
   readonly name: string;
+  /** Whether others write to it too; they may change details without a new revision. */
+  readonly isShared: boolean;
   revision(): Promise<Revision>;
   topology(): Promise<Topology>;
   /** Null for a pair without a pivot. */

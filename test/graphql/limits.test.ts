@@ -122,6 +122,18 @@ describe('refused before anything is executed', () => {
     expect((await api.ask(query, {}, 'Large')).errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
   });
 
+  test('variables nested without end', async () => {
+    const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
+    expect((await api.ask('{ __typename }', { x: deep(9) })).errors).toEqual([]);
+    expect(await api.error('{ __typename }', { x: deep(10) })).toMatchObject({
+      message: `maxVariableDepth is ${LIMITS.maxVariableDepth}; the request asks for more`,
+    });
+    const endless = JSON.parse('['.repeat(60_000) + ']'.repeat(60_000)) as unknown;
+    expect(await api.error('{ __typename }', { x: endless })).toMatchObject({
+      extensions: { code: 'LIMIT_EXCEEDED' },
+    });
+  });
+
   test('lists that come in as a variable', async () => {
     const error = await api.error('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(101).fill('x') });
     expect(error).toMatchObject({ extensions: { code: 'LIMIT_EXCEEDED' } });

@@ -14,6 +14,9 @@ export interface App {
   app: FastifyInstance;
   /** The lines of the log so far. */
   log: Record<string, unknown>[];
+  live: LiveAtlas;
+  /** What the server's graph is read from. */
+  store: MemoryStore;
 }
 
 export interface AppOptions extends Partial<HttpOptions> {
@@ -33,7 +36,7 @@ export async function createApp({
   const memory = new MemoryStore();
   await memory.replace(dataset);
   const store = wrap ? wrap(memory) : memory;
-  const live = new LiveAtlas(memory, { loaded: () => undefined, failed: () => undefined, recovered: () => undefined });
+  const live = new LiveAtlas(store, { loaded: () => undefined, failed: () => undefined, recovered: () => undefined });
   if (isLoaded) await live.check();
   const log: App['log'] = [];
   const stream = new Writable({
@@ -52,7 +55,7 @@ export async function createApp({
     trustProxy: false,
     ...options,
   });
-  return { app, log };
+  return { app, log, live, store: memory };
 }
 
 /** A GraphQL request as a client sends it. */

@@ -1,6 +1,18 @@
 import { refusal } from '../errors.js';
 import { LIMITS, LIST_LIMITS } from './limits.js';
 
+/** Refuses variables that are nested too deeply to be walked through; throws a LIMIT_EXCEEDED. */
+export function checkVariables(variables: Readonly<Record<string, unknown>>): void {
+  if (isDeeper(variables, LIMITS.maxVariableDepth)) {
+    throw refusal('maxVariableDepth', LIMITS.maxVariableDepth, 'more');
+  }
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1));
+}
+
 /** Refuses arguments of a field that are too long, wherever they stand inside of each other; throws a LIMIT_EXCEEDED. */
 export function checkArguments(field: string, args: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(args)) check(`${field}(${name})`, name, value);

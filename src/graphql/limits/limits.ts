@@ -16,6 +16,8 @@ export const LIMITS = {
   timeMs: 10_000,
   /** Size of a request body, in bytes. */
   maxBodyBytes: 131_072,
+  /** Nesting of the variables; every argument is flatter. */
+  maxVariableDepth: 10,
   /** Characters of any text argument. */
   maxTextLength: 2_000,
   /** Items of any list argument that is not listed in {@link LIST_LIMITS}. */

@@ -8,6 +8,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { BadInputError } from '../../errors.js';
 import { asRequestError, refusal } from '../errors.js';
+import { checkVariables } from './arguments.js';
 import { costOf } from './cost.js';
 import { LIMITS } from './limits.js';
 import { checkShape } from './shape.js';
@@ -36,6 +37,7 @@ export class OperationLimits {
   /** Throws a LIMIT_EXCEEDED that names the limit; passes wrong variables on, because the execution words those errors. */
   check(asked: Operation): void {
     const { operation, queryHash, variables = {} } = asked;
+    checkVariables(variables);
     const key = [queryHash, operation.name?.value, JSON.stringify(variables)].join('\n');
     let cost = this.costs.get(key);
     if (cost === undefined) {

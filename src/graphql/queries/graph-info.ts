@@ -83,13 +83,16 @@ export class GraphInfoType {
 
   @Field(() => CostModelType, { description: 'The ease scale, and how an ease becomes an effort.' })
   costModel!: CostModel;
-
-  @Field(() => FreshnessType, { description: 'How what is served stands to the store behind it.' })
-  freshness!: Freshness;
 }
 
 @Resolver(() => GraphInfoType)
 export class GraphInfoResolver {
+  @FieldResolver(() => FreshnessType, { description: 'How what is served stands to the store behind it.' })
+  freshness(@Ctx() { freshness, report }: Context): Freshness {
+    report.isOfMoment = true;
+    return freshness;
+  }
+
   @FieldResolver(() => [SourceType], {
     nullable: true,
     description: 'All sources, by id. Null, with an error, while the store does not answer.',
@@ -101,7 +104,7 @@ export class GraphInfoResolver {
   @Query(() => GraphInfoType, {
     description: 'What is being served: release, counts, sources, ease scale, cost model and freshness.',
   })
-  graph(@Ctx() { atlas, freshness }: Context): Omit<GraphInfoType, 'sources'> {
-    return { release: atlas.topology.release, counts: atlas.counts(), costModel: COST_MODEL, freshness };
+  graph(@Ctx() { atlas }: Context): Omit<GraphInfoType, 'sources'> {
+    return { release: atlas.topology.release, counts: atlas.counts(), costModel: COST_MODEL };
   }
 }

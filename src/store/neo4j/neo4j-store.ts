@@ -56,6 +56,7 @@ type Values = Record<string, unknown>;
  */
 export class Neo4jStore implements GraphStore {
   readonly name = 'neo4j';
+  readonly isShared = true;
 
   private constructor(private readonly connection: Connection) {}
 
