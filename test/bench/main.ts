@@ -1,12 +1,13 @@
 // npm run bench            runs every benchmark
-// npm run bench -- NAME    runs one: start, routing …
+// npm run bench -- NAME    runs one: start, routing … or a part of one: routing:small
 interface Bench {
   run(): Promise<void>;
 }
 
 const benches: Record<string, () => Promise<Bench>> = {
   start: () => import('./start.js'),
-  routing: () => import('./routing.js'),
+  routing: () => import('./routing/index.js'),
+  'routing:small': async () => ({ run: (await import('./routing/index.js')).runSmall }),
   neo4j: () => import('./neo4j.js'),
   ease: () => import('./ease.js'),
 };
@@ -17,7 +18,7 @@ if (unknown.length > 0) {
   console.error(`No benchmark is called ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`);
   process.exit(2);
 }
-for (const name of names.length > 0 ? names : Object.keys(benches)) {
+for (const name of names.length > 0 ? names : Object.keys(benches).filter((name) => !name.includes(':'))) {
   console.log(`\n## ${name}\n`);
   await (await benches[name]!()).run();
 }

@@ -1,5 +1,5 @@
-import { restrict, type Searcher, type View } from '../../src/routing/index.js';
-import { type Rows } from '../../src/routing/view.js';
+import { restrict, type Searcher, type View } from '../../../src/routing/index.js';
+import { type Rows } from '../../../src/routing/view.js';
 
 interface Candidate {
   nodes: readonly number[];

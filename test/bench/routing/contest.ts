@@ -1,14 +1,39 @@
 /** Something that answers queries. */
 export interface Contender<Query> {
   name: string;
+  /** How its median should stand to that of the first contender. */
+  aim?: Aim;
   /** What is timed; the costs of the routes found are worked out outside the time. */
   answer: (query: Query) => () => number[];
+}
+
+export interface Aim {
+  text: string;
+  isMet: (ratio: number) => boolean;
+}
+
+/** A library should take at least so many times as long as the kernel. */
+export function atLeast(times: number): Aim {
+  return { text: `≥ ${times}`, isMet: (ratio) => ratio >= times };
+}
+
+/** A search of the kernel should take at most so many times as long as one shortest path. */
+export function atMost(times: number): Aim {
+  return { text: `≤ ${times}`, isMet: (ratio) => ratio <= times };
+}
+
+/** Median times in µs, by the name of the contender. */
+export type Medians = ReadonlyMap<string, number>;
+
+/** What contenders are run on, and how often. */
+interface Course<Query> {
+  queries: readonly Query[];
+  size: { rounds: number };
 }
 
 /** Queries that one contender answers in a row: enough to find its own data in the cache again. */
 const TURN = 50;
 const WARM_UP_ROUNDS = 2;
-const ROUNDS = 8;
 
 /** @throws Error naming the first query on which a contender finds other costs than the first contender. */
 export function checkEqualCosts<Query>(queries: readonly Query[], contenders: readonly Contender<Query>[]): void {
@@ -24,14 +49,15 @@ export function checkEqualCosts<Query>(queries: readonly Query[], contenders: re
 /**
  * Runs contenders on the same queries in turns and prints a table: the spread of their times in µs, each query counted
  * by the best of its rounds, and how many times as long as the first contender they take, by medians and by means.
+ * Gives the medians.
  */
 export function compareTimes<Query>(
   title: string,
-  queries: readonly Query[],
+  { queries, size: { rounds } }: Course<Query>,
   contenders: readonly Contender<Query>[],
-): void {
+): Medians {
   const times = contenders.map(() => new Float64Array(queries.length).fill(Infinity));
-  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
     for (let first = 0; first < queries.length; first += TURN) {
       for (const [each, { answer }] of contenders.entries()) {
         for (let at = first; at < Math.min(first + TURN, queries.length); at++) {
@@ -45,12 +71,14 @@ export function compareTimes<Query>(
   }
   const spreads = times.map(spreadOf);
   console.log(`\n${title}\n`);
-  printRow(['', 'p50', 'p90', 'p99', 'mean', '× p50', '× mean']);
-  for (const [each, { name }] of contenders.entries()) {
+  printRow(['', 'p50', 'p90', 'p99', 'mean', '× p50', '× mean', 'aim']);
+  for (const [each, { name, aim }] of contenders.entries()) {
     const { p50, p90, p99, mean } = spreads[each]!;
-    const ratios = [p50 / spreads[0]!.p50, mean / spreads[0]!.mean];
-    printRow([name, ...[p50, p90, p99, mean, ...ratios].map((value) => value.toFixed(1))]);
+    const ratio = p50 / spreads[0]!.p50;
+    const numbers = [p50, p90, p99, mean, ratio, mean / spreads[0]!.mean].map((value) => value.toFixed(1));
+    printRow([name, ...numbers, aim ? `${aim.text} ${aim.isMet(ratio) ? '✓' : '✗'}` : '']);
   }
+  return new Map(contenders.map(({ name }, each) => [name, spreads[each]!.p50]));
 }
 
 function spreadOf(micros: Float64Array): { p50: number; p90: number; p99: number; mean: number } {
@@ -64,6 +92,7 @@ function spreadOf(micros: Float64Array): { p50: number; p90: number; p99: number
   };
 }
 
-function printRow([name, ...cells]: string[]): void {
+/** One line of a table: a name, then cells to the right. */
+export function printRow([name, ...cells]: string[]): void {
   console.log(name!.padEnd(32) + cells.map((cell) => cell.padStart(9)).join(''));
 }
