@@ -37,14 +37,14 @@ export function addGapCommand(program: Command, cli: Cli): void {
 }
 
 async function showGap(cli: Cli, from: string, to: string, options: GapOptions): Promise<void> {
-  const { atlas } = await openGraph(options.data ?? cli.defaultData);
-  const gap = skillGap(atlas, from, to, { has: options.has, lacks: options.lacks });
+  const graph = await openGraph(options.data ?? cli.defaultData);
+  const gap = skillGap(graph.atlas, from, to, { has: options.has, lacks: options.lacks });
   if (gap.problems.length > 0) cli.exitCode = 1;
   if (options.json) {
-    cli.out.printJson(viewGap(gap));
+    cli.out.printJson(await viewGap(graph, gap));
     return;
   }
-  printProblems(cli.err, gap.problems);
+  printProblems(cli.err, graph.atlas, gap.problems);
   if (gap.from && gap.to) printGap(cli.out, gap, gap.from.name, gap.to.name);
 }
 

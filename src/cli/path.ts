@@ -26,7 +26,7 @@ import { formatRoute } from './output/route.js';
 import type { Terminal } from './output/terminal.js';
 import { count, wrap } from './output/text.js';
 import { printProblems } from './problems.js';
-import { viewPaths, viewPlan, viewProblem } from './views.js';
+import { viewPaths, viewPlan, viewProblems } from './views.js';
 
 const OBJECTIVES: Record<string, PathObjective> = { effort: 'LEAST_EFFORT', pivots: 'FEWEST_PIVOTS' };
 const ORDER: Record<PathObjective, string> = {
@@ -111,12 +111,12 @@ async function showPaths(cli: Cli, from: string, to: string, options: PathOption
   const nodes = await viewPaths(graph, paths);
   if (nodes.length === 0) cli.exitCode = 1;
   if (options.json) {
-    cli.out.printJson({ nodes, problems: problems.map(viewProblem), plan: viewPlan(plan) });
+    cli.out.printJson({ nodes, problems: await viewProblems(graph, problems), plan: viewPlan(plan) });
     return;
   }
   if (nodes.length > 0) cli.out.print(...titleLines(plan, nodes.length, cli.out));
   for (const [index, route] of nodes.entries()) cli.out.print('', ...formatRoute(route, index + 1, cli.out));
-  printProblems(cli.err, problems);
+  printProblems(cli.err, graph.atlas, problems);
 }
 
 function titleLines({ from, to, objectives }: ResolvedPlan, routes: number, { width, paint }: Terminal): string[] {

@@ -75,7 +75,7 @@ export function viewPlan(plan: ResolvedPlan) {
   };
 }
 
-export function viewGap(gap: SkillGap) {
+export async function viewGap(graph: Graph, gap: SkillGap) {
   return {
     from: gap.from && viewNamed(gap.from),
     to: gap.to && viewNamed(gap.to),
@@ -83,12 +83,25 @@ export function viewGap(gap: SkillGap) {
     kept: gap.kept.map(viewNeed),
     missing: gap.missing.map(viewNeed),
     unused: gap.unused.map(viewNeed),
-    problems: gap.problems.map(viewProblem),
+    problems: await viewProblems(graph, gap.problems),
   };
 }
 
-export function viewProblem({ code, message, argument, suggestions }: RoutingProblem) {
-  return { code, message, argument, suggestions: suggestions.map(viewNamed) };
+export async function viewProblems(graph: Graph, problems: readonly RoutingProblem[]) {
+  const paths = await viewPaths(
+    graph,
+    problems.flatMap(({ relaxations }) => relaxations.map(({ path }) => path)),
+  );
+  return problems.map(({ code, message, argument, suggestions, relaxations }) => ({
+    code,
+    message,
+    argument,
+    suggestions: suggestions.map(viewNamed),
+    relaxations: relaxations.map((relaxation) => ({
+      ...relaxation,
+      path: paths.find(({ id }) => id === relaxation.path.id)!,
+    })),
+  }));
 }
 
 export function viewNamed({ id, name }: { id: string; name: string }) {

@@ -23,6 +23,7 @@ export class RefResolver {
       message: `"${ref}" is a broad occupation that ${finer.length} roles refine; ask for one of them: ${namesOf(finer)}.`,
       argument,
       suggestions: [...finer],
+      relaxations: [],
     });
     return null;
   }
@@ -52,6 +53,7 @@ export class RefResolver {
         message: `"${ref}" names ${found.length} things: ${namesOf(found)}. Ask by id.`,
         argument,
         suggestions: [...found],
+        relaxations: [],
       });
       return null;
     }
@@ -62,6 +64,7 @@ export class RefResolver {
       message: `No ${kind.toLowerCase()} is called "${ref}".${hint}`,
       argument,
       suggestions,
+      relaxations: [],
     });
     return null;
   }

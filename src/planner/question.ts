@@ -125,6 +125,19 @@ export interface RoutingProblem {
   argument: string | null;
   /** What was perhaps meant, best first; at most five. */
   suggestions: (Role | Skill | Industry)[];
+  /** Where constraints leave no route: what to change, one constraint at a time. */
+  relaxations: Relaxation[];
+}
+
+/** The smallest change of one constraint that gives a route, and the best route that it gives. */
+export interface Relaxation {
+  /** `constraints.maxPivots`, or `constraints.avoid[0]` for an item */
+  argument: string;
+  /** What is asked now, as it is written in a query: `3`, `MEDIUM`, `[STATED]`, `role:data-engineer`. */
+  present: string;
+  /** A legal value instead, written alike; null drops the constraint or the item. */
+  proposed: string | null;
+  path: Path;
 }
 
 /** What was really done: every name resolved, every default filled in. */

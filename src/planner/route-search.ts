@@ -28,9 +28,14 @@ export interface RouteSearch {
   maxPivots: number;
 }
 
-/** The best routes, at most `count`, with the search that fits the question. */
-export function searchRoutes(routing: RoutingGraph, search: RouteSearch, count: number): Promise<Answer> {
-  return Promise.resolve(runSearch(routing, search, count));
+/** The best routes, at most `count`, with the search that fits the question; it stops once it has settled `limit` labels. */
+export function searchRoutes(
+  routing: RoutingGraph,
+  search: RouteSearch,
+  count: number,
+  limit: number,
+): Promise<Answer> {
+  return Promise.resolve(runSearch(routing, search, count, limit));
 }
 
 /** Whether any pivots at all lead from one role to another. */
@@ -38,18 +43,18 @@ export function isConnected({ searcher, view }: RoutingGraph, from: number, to: 
   return Promise.resolve(searcher.shortestPath(view, from, to, SETTLED_LIMIT).routes.length > 0);
 }
 
-function runSearch(routing: RoutingGraph, search: RouteSearch, count: number): Answer {
+function runSearch(routing: RoutingGraph, search: RouteSearch, count: number, limit: number): Answer {
   const { searcher } = routing;
   const { from, to, via, maxPivots } = search;
   const view = viewOf(routing, search);
   if (search.objective === 'FEWEST_PIVOTS') {
     return via.length > 0
-      ? searcher.fewestPivotsVia(view, from, to, via, count, maxPivots, SETTLED_LIMIT)
-      : searcher.fewestPivots(view, from, to, count, maxPivots, SETTLED_LIMIT);
+      ? searcher.fewestPivotsVia(view, from, to, via, count, maxPivots, limit)
+      : searcher.fewestPivots(view, from, to, count, maxPivots, limit);
   }
   return via.length > 0
-    ? searcher.via(view, from, to, via, count, maxPivots, SETTLED_LIMIT)
-    : searcher.kShortestPaths(view, from, to, count, maxPivots, SETTLED_LIMIT);
+    ? searcher.via(view, from, to, via, count, maxPivots, limit)
+    : searcher.kShortestPaths(view, from, to, count, maxPivots, limit);
 }
 
 function viewOf(routing: RoutingGraph, { allowed, closed, changed }: RouteSearch): View {

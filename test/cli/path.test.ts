@@ -147,6 +147,30 @@ test('no route: exit code 1, nothing on stdout, the reason on stderr', async () 
   expect(json).toMatchObject({ code: 1, stderr: '', json: { nodes: [], problems: [{ code: 'NO_CONNECTION' }] } });
 });
 
+test('no route within the constraints: what to change, and the route that it gives', async () => {
+  const question = ['Graphic Designer', 'Machine Learning Engineer', '--max-pivots', '2'];
+  const { code, stdout, stderr } = await runCaptured(['path', ...question, '--via', 'Data Analyst']);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr.replace(/\s+/g, ' ')).toMatch(
+    /Allow \d pivots instead of 2: Graphic Designer → .*Data Analyst → .*Machine Learning Engineer \(effort \d\.\d\d\)/,
+  );
+  const avoiding = ['--avoid', 'Data Engineer', '--min-rating', 'high', '--basis', 'stated', '--json'];
+  const json = await runCaptured(['path', 'Backend Developer', 'Data Engineer', ...avoiding]);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    problems: [{ code: 'NO_ROUTE_WITHIN_CONSTRAINTS', relaxations: [] }],
+  });
+});
+
+test('--has and --lacks say who asks', async () => {
+  const effortOf = async (...profile: string[]): Promise<number> => {
+    const { stdout } = await runCaptured(['path', 'QA Engineer', 'DevOps Engineer', '--first', '1', ...profile]);
+    return Number(/effort (\d\.\d\d)/.exec(stdout)![1]);
+  };
+  const plain = await effortOf();
+  expect(await effortOf('--has', 'k8s', '--has', 'Terraform')).toBeLessThan(plain);
+  expect(await effortOf('--lacks', 'Continuous Integration')).toBeGreaterThan(plain);
+});
+
 test('a name that is unknown or ambiguous: exit code 1, with suggestions and their ids', async () => {
   const unknown = await path('Backend Develper', 'Data Enginer');
   expect({ code: unknown.code, stdout: unknown.stdout }).toEqual({ code: 1, stdout: '' });

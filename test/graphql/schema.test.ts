@@ -27,6 +27,7 @@ const NULLABLE: Record<string, string> = {
   Pivot: 'claims components rationale',
   PivotPath: 'pay',
   Query: 'industry node pivot role skill',
+  Relaxation: 'present proposed',
   Release: 'publishedAt',
   ResolvedPlan: 'basis from minRating to',
   Role: 'aiResilience claims ladders pay summary',

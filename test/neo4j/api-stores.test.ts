@@ -10,6 +10,7 @@ import '../graphql/limits.test.js';
 import '../graphql/lists.test.js';
 import '../graphql/look-ups.test.js';
 import '../graphql/paths.test.js';
+import '../graphql/what-if.test.js';
 
 jest.setTimeout(120_000);
 

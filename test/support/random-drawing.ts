@@ -26,7 +26,7 @@ export function randomDrawings(maxRoles = 6): fc.Arbitrary<RandomDrawing> {
   return fc
     .record({
       count: fc.integer({ min: 3, max: maxRoles }),
-      density: fc.integer({ min: 2, max: 8 }),
+      density: fc.integer({ min: 3, max: 9 }),
       seed: fc.array(fc.nat(2 ** 30), {
         minLength: maxRoles ** 2 + 8 * maxRoles,
         maxLength: maxRoles ** 2 + 8 * maxRoles,

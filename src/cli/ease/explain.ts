@@ -8,7 +8,7 @@ import { formatTable, type Column } from '../output/table.js';
 import type { Terminal } from '../output/terminal.js';
 import { easeText, hang, monthsText, wrap } from '../output/text.js';
 import { printProblems } from '../problems.js';
-import { viewNamed, viewPivotBetween, viewProblem } from '../views.js';
+import { viewNamed, viewPivotBetween, viewProblems } from '../views.js';
 
 type Explained = ReturnType<typeof viewExplanation>;
 type Component = Explained['components'][number];
@@ -46,11 +46,11 @@ export async function explainEase(
       to: to && viewNamed(to),
       ...(explained ?? { ease: null }),
       pivot,
-      problems: problems.map(viewProblem),
+      problems: await viewProblems(graph, problems),
     });
     return;
   }
-  printProblems(cli.err, problems);
+  printProblems(cli.err, graph.atlas, problems);
   if (!from || !to) return;
   cli.out.print(...wrap(`${from.name} → ${to.name}`, cli.out.width).map((line) => cli.out.paint('bold', line)));
   if (explained) printExplanation(cli.out, explained);
