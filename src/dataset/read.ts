@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { constants, isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Release, Source } from '../model/entities.js';
@@ -65,13 +65,14 @@ async function readTable<Row>(dir: string, table: Table<Row>, problems: FileProb
     if (!table.optional) problems.add(1, null, `the table is missing, expected columns ${table.columns.join(', ')}`);
     return table.optional ? unreadTable(problems) : unread;
   }
-  if (!checkText(bytes, problems)) return unread;
+  const text = decode(bytes, problems);
+  if (text === null) return unread;
   const rows: Row[] = [];
   const lines: number[] = [];
   const damaged: Row[] = [];
   let cells: Cells | null = null;
   try {
-    for (const record of parseCsv(bytes)) {
+    for (const record of parseCsv(text)) {
       if (cells === null) {
         if (!checkHeader(record.cells, table.columns, problems)) return unread;
         cells = new Cells(indexColumns(record.cells), problems);
@@ -138,7 +139,7 @@ async function readRelease(path: string, problems: Problems): Promise<Release> {
   const file = problems.open(path);
   const bytes = await readBytes(path);
   if (!bytes) file.add(1, null, 'the file is missing, expected id, title, release, published, licence and attribution');
-  const text = bytes && checkText(bytes, file) ? bytes.toString() : null;
+  const text = bytes && decode(bytes, file);
   const fields = text === null ? {} : parseFields(text, file);
   const find = (name: string): string | null => {
     const value = fields[name] ?? null;
@@ -191,13 +192,17 @@ async function readBytes(path: string): Promise<Buffer | null> {
   }
 }
 
-function checkText(bytes: Buffer, problems: FileProblems): boolean {
-  if (isUtf8(bytes)) return true;
+function decode(bytes: Buffer, problems: FileProblems): string | null {
+  if (bytes.length > constants.MAX_STRING_LENGTH) {
+    problems.add(1, null, `has ${bytes.length} bytes, expected at most ${constants.MAX_STRING_LENGTH}`);
+    return null;
+  }
+  if (isUtf8(bytes)) return bytes.toString();
   for (let start = 0, line = 1; start < bytes.length; line++) {
     const end = bytes.indexOf('\n', start);
     const stop = end === -1 ? bytes.length : end;
     if (!isUtf8(bytes.subarray(start, stop))) problems.add(line, null, 'is not UTF-8, expected UTF-8 text');
     start = stop + 1;
   }
-  return false;
+  return null;
 }
