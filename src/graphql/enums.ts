@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { BASES, EASE_RATINGS } from '../model/ease.js';
 import { ENTITY_KINDS, PAY_COMPONENTS, PAY_STATISTICS, SKILL_KINDS } from '../model/entities.js';
-import { PATH_OBJECTIVES } from '../planner/index.js';
+import { PATH_OBJECTIVES, REACH_ORDERS } from '../planner/index.js';
 
 export const EntityKindEnum = enumType('EntityKind', ENTITY_KINDS, 'What a name can stand for.', {
   ROLE: 'A kind of work that people are hired for.',
@@ -64,6 +64,13 @@ export const PathObjectiveEnum = enumType(
     FEWEST_PIVOTS: 'The fewest job changes, and the least effort among those.',
   },
 );
+
+export const ReachOrderEnum = enumType('ReachOrder', REACH_ORDERS, 'What reachable roles are listed by.', {
+  EFFORT: 'The least effort first.',
+  PIVOTS: 'The fewest pivots on the route of least effort first.',
+  PAY: 'The highest pay first, by median figures of the one source that covers most roles; roles without one last.',
+  NAME: 'By name.',
+});
 
 export const ROUTING_PROBLEM_CODES = [
   'NOT_FOUND',

@@ -7,6 +7,7 @@ import { LookUpQueries } from './queries/look-ups.js';
 import { ListQueries } from './queries/lists.js';
 import { SearchQuery } from './queries/search.js';
 import { PivotPathConnectionResolver, PivotPathsQuery } from './pivots/path-query.js';
+import { ReachableRolesQuery } from './reach/reach-query.js';
 import { SkillGapQuery } from './pivots/gap.js';
 import { GraphInfoResolver, ReleaseResolver } from './queries/graph-info.js';
 import { ClaimResolver, ClaimType } from './claims/claim.js';
@@ -31,6 +32,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SearchQuery,
   PivotPathConnectionResolver,
   PivotPathsQuery,
+  ReachableRolesQuery,
   SkillGapQuery,
   GraphInfoResolver,
   ReleaseResolver,

@@ -1,4 +1,5 @@
 import type { Atlas, Entity } from '../atlas/index.js';
+import { AmbiguousError } from '../errors.js';
 import type { EntityKind, Industry, Role, Skill } from '../model/entities.js';
 import { foldName } from '../model/names.js';
 import type { RoutingProblem } from './question.js';
@@ -68,6 +69,16 @@ export class RefResolver {
     });
     return null;
   }
+}
+
+/** The one thing that a look-up found, or null; fails with AMBIGUOUS, naming all of them, for several. */
+export function findOnly<T extends Entity>(found: readonly T[], ref: string): T | null {
+  if (found.length <= 1) return found[0] ?? null;
+  const names = found.map(({ id, name }) => `${name} (${id})`).join(', ');
+  throw new AmbiguousError(
+    `"${ref}" names ${found.length} things: ${names}; ask by id`,
+    found.map(({ id }) => id),
+  );
 }
 
 /** Up to five things of a kind that a name may have meant, best first; the role of a ladder rung of exactly that name heads them. */

@@ -57,7 +57,11 @@ function runSearch(routing: RoutingGraph, search: RouteSearch, count: number, li
     : searcher.kShortestPaths(view, from, to, count, maxPivots, limit);
 }
 
-function viewOf(routing: RoutingGraph, { allowed, closed, changed }: RouteSearch): View {
+/** The atlas's view with what a question changes of it. */
+export function viewOf(
+  routing: RoutingGraph,
+  { allowed, closed, changed }: Pick<RouteSearch, 'allowed' | 'closed' | 'changed'>,
+): View {
   const view = changed ? reweighedView(routing, changed) : routing.view;
   return allowed || closed ? restrict(view, { allowed: allowed ?? undefined, closed: closed ?? undefined }) : view;
 }

@@ -54,6 +54,7 @@ const QUERIES = [
   'pivots(after: String, filter: PivotFilter, first: Int): PivotConnection!',
   'search(first: Int, kinds: [EntityKind!], text: String!): [SearchHit!]!',
   'pivotPaths(after: String, constraints: PathConstraints, first: Int, from: String!, optimize: [PathObjective!]!, profile: SkillProfile, to: String!): PivotPathConnection!',
+  'reachableRoles(after: String, direction: Direction!, filter: RoleFilter, first: Int, orderBy: ReachOrder!, profile: SkillProfile, role: String!, within: ReachBudget!): ReachableRoleConnection!',
   'skillGap(from: String!, profile: SkillProfile, to: String!): SkillGap!',
   'graph: GraphInfo!',
 ];
@@ -142,8 +143,9 @@ test('every list that can be paged has the shape of a Relay connection', () => {
       expect([name, args.map((arg) => arg.name)]).toEqual([name, expect.arrayContaining(['first', 'after'])]);
       const fields = fieldsOf(of as GraphQLObjectType).map((field) => field.name);
       expect(fields).toEqual(expect.arrayContaining(['edges', 'nodes', 'pageInfo']));
-      if (of.name !== 'PivotPathConnection')
-        expect(fields.sort()).toEqual(['edges', 'nodes', 'pageInfo', 'totalCount']);
+      if (of.name === 'PivotPathConnection') continue;
+      const problems = of.name === 'ReachableRoleConnection' ? ['problems'] : [];
+      expect(fields.sort()).toEqual(['edges', 'nodes', 'pageInfo', ...problems, 'totalCount']);
     }
   }
 });

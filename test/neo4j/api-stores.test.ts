@@ -11,6 +11,7 @@ import '../graphql/lists.test.js';
 import '../graphql/look-ups.test.js';
 import '../graphql/paths.test.js';
 import '../graphql/what-if.test.js';
+import '../graphql/reach.test.js';
 
 jest.setTimeout(120_000);
 

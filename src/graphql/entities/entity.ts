@@ -1,6 +1,5 @@
 import { Args, Ctx, Field, FieldResolver, InterfaceType, Resolver, Root } from 'type-graphql';
 import type { Entity } from '../../atlas/index.js';
-import { AmbiguousError } from '../../errors.js';
 import type { Claim } from '../../model/entities.js';
 import { ClaimConnection, CLAIMS_FIELD, ClaimsArgs, listClaims } from '../claims/claim.js';
 import type { Context } from '../context.js';
@@ -38,14 +37,4 @@ export class EntityResolver {
 /** A list of entities by id; cursors are of that list alone. */
 export function byId<T extends Entity>(list: string): Order<T> {
   return { list, keyOf: ({ id }) => [id] };
-}
-
-/** The one thing that a look-up found, or null; fails with AMBIGUOUS, naming all of them, for several. */
-export function findOnly<T extends Entity>(found: readonly T[], ref: string): T | null {
-  if (found.length <= 1) return found[0] ?? null;
-  const names = found.map(({ id, name }) => `${name} (${id})`).join(', ');
-  throw new AmbiguousError(
-    `"${ref}" names ${found.length} things: ${names}; ask by id`,
-    found.map(({ id }) => id),
-  );
 }

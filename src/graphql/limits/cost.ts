@@ -11,6 +11,9 @@ const LIST_SIZE = 5;
 /** What finding one route costs, in fields. */
 const ROUTE_COST = 20;
 
+/** What finding all roles within bounds costs, in fields. */
+const REACH_COST = 200;
+
 /** What one search over all names costs, in fields. */
 const SEARCH_COST = 50;
 
@@ -20,6 +23,8 @@ const WORK: Readonly<Record<string, (args: Arguments) => number>> = {
   'PivotPathConnection.nodes': () => ROUTE_COST,
   'PivotPathConnection.edges': () => ROUTE_COST,
   'PivotPathConnection.pageInfo': () => ROUTE_COST,
+  'Query.reachableRoles': ({ filter }) => REACH_COST + (hasText(filter) ? SEARCH_COST : 0),
+  'ReachableRoleEdge.path': () => ROUTE_COST,
   'Query.search': () => SEARCH_COST,
   'Query.roles': ({ filter }) => (hasText(filter) ? SEARCH_COST : 0),
   'Query.skills': ({ filter }) => (hasText(filter) ? SEARCH_COST : 0),

@@ -1,10 +1,10 @@
-import { BadInputError } from '../../errors.js';
 import type { Path, PathAnswer, ResolvedPlan, RoutingProblem } from '../../planner/index.js';
 import { DEEPEST_PATH } from '../limits/limits.js';
 import type { PageInfo } from '../relay/connection.js';
-import { decodeCursor, encodeCursor } from '../relay/cursor.js';
+import { rankCursor } from '../relay/ranking.js';
 
-const LIST = 'pivotPaths';
+/** Name of the ranking in cursors. */
+export const PIVOT_PATHS = 'pivotPaths';
 
 /** Finds the best routes of a question, so many at most. */
 type FindPaths = (count: number) => Promise<PathAnswer>;
@@ -52,20 +52,6 @@ export class PivotPathPage {
   }
 
   private cursorAt(index: number): string {
-    return encodeCursor(LIST, [this.binding, this.start + index + 1]);
+    return rankCursor(PIVOT_PATHS, this.binding, this.start + index + 1);
   }
-}
-
-/** Rank of the route that a cursor marks; throws {@link BadInputError} for a cursor of another ranking. */
-export function rankAfter(cursor: string, binding: string): number {
-  const [bound, rank] = decodeCursor(LIST, cursor);
-  if (bound !== binding) {
-    throw new BadInputError(
-      'after is a cursor of other arguments or of an earlier release; ask for the first page again',
-    );
-  }
-  if (typeof rank !== 'number' || !Number.isInteger(rank) || rank < 1 || rank > DEEPEST_PATH) {
-    throw new BadInputError(`after leads to rank ${String(rank)}; it must be 1 to ${DEEPEST_PATH}`);
-  }
-  return rank;
 }

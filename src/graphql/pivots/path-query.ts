@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   Args,
   ArgsType,
@@ -12,7 +11,6 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { revisionText } from '../../atlas/index.js';
 import { BadInputError } from '../../errors.js';
 import type { Basis, EaseRating } from '../../model/ease.js';
 import {
@@ -32,7 +30,8 @@ import type { Context } from '../context.js';
 import { BasisEnum, EaseRatingEnum, PathObjectiveEnum } from '../enums.js';
 import { DEEPEST_PATH, MOST_PATHS } from '../limits/limits.js';
 import { COMPUTED, PageInfoType, pageSize, type PageInfo } from '../relay/connection.js';
-import { PivotPathPage, rankAfter } from './path-page.js';
+import { bindingOf, rankAfter } from '../relay/ranking.js';
+import { PIVOT_PATHS, PivotPathPage } from './path-page.js';
 import { PivotPathType } from './path.js';
 import { ResolvedPlanType } from './plan.js';
 import { RoutingProblemType } from './problem.js';
@@ -154,8 +153,8 @@ export class PivotPathsQuery {
   pivotPaths(@Args(() => PivotPathsArgs) args: PivotPathsArgs, @Ctx() { atlas }: Context): Promise<PivotPathPage> {
     const question = questionOf(args);
     const size = pageSize(args.first, DEFAULT_FIRST, MOST_PATHS);
-    const binding = bindingOf(revisionText(atlas.revision), question);
-    const start = args.after == null ? 0 : rankAfter(args.after, binding);
+    const binding = bindingOf(atlas, question);
+    const start = args.after == null ? 0 : rankAfter(PIVOT_PATHS, args.after, binding, DEEPEST_PATH);
     const end = Math.min(start + size, DEEPEST_PATH);
     return PivotPathPage.load((count) => findPaths(atlas, { ...question, count }), binding, start, end);
   }
@@ -184,12 +183,4 @@ function constraintsOf(input: PathConstraintsInput | null | undefined): PathCons
     industries: input?.industries,
     payCountry: countryCode(input?.payCountry ?? DEFAULT_PAY_COUNTRY, 'constraints.payCountry'),
   };
-}
-
-/** What a cursor of a ranking is bound to: the revision and the question. */
-function bindingOf(revision: string, question: Omit<PathQuestion, 'count'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([revision, question], (_, value: unknown) => value ?? undefined))
-    .digest('base64url')
-    .slice(0, 16);
 }

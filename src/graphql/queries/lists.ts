@@ -2,6 +2,7 @@ import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { Atlas, PivotRow } from '../../atlas/index.js';
 import { BASES, ratingOf } from '../../model/ease.js';
 import type { Industry, Role, Skill } from '../../model/entities.js';
+import { filterRoles } from '../../planner/index.js';
 import type { Context } from '../context.js';
 import { byId } from '../entities/entity.js';
 import { IndustryConnection } from '../entities/industry.js';
@@ -10,7 +11,7 @@ import { SkillConnection } from '../entities/skill.js';
 import { passes, PivotConnection, PivotFilter } from '../pivots/pivot.js';
 import { connect, PageArgs, type Connection, type Rows } from '../relay/connection.js';
 import type { Order } from '../relay/cursor.js';
-import { filterRoles, filterSkills, RoleFilter, SkillFilter } from './filters.js';
+import { filterSkills, RoleFilter, roleFilterOf, SkillFilter } from './filters.js';
 
 @ArgsType()
 class RolesArgs extends PageArgs {
@@ -37,7 +38,7 @@ export class ListQueries {
     @Args(() => RolesArgs) { filter, ...page }: RolesArgs,
     @Ctx() { atlas }: Context,
   ): Connection<Role, { node: Role }> {
-    return connect(filterRoles(atlas, filter), page, ROLES);
+    return connect(filterRoles(atlas, roleFilterOf(filter)), page, ROLES);
   }
 
   @Query(() => SkillConnection, { description: 'Skills, by id.' })

@@ -1,9 +1,9 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import type { PivotRow } from '../../atlas/index.js';
 import type { Industry, Role, Skill } from '../../model/entities.js';
+import { findOnly } from '../../planner/index.js';
 import { FromToArgs } from '../arguments.js';
 import type { Context } from '../context.js';
-import { findOnly } from '../entities/entity.js';
 import { IndustryType } from '../entities/industry.js';
 import { RoleType } from '../entities/role.js';
 import { SkillType } from '../entities/skill.js';

@@ -54,6 +54,11 @@ export class Reached {
     this.nodes = Int32Array.from(this.best.keys()).filter((node) => this.best[node] !== NONE && node !== root);
   }
 
+  /** Whether a node was reached; the root itself always is. */
+  has(node: number): boolean {
+    return this.best[node] !== NONE;
+  }
+
   /** Sum of the weights of the best route of a node reached. */
   cost(node: number): number {
     return Math.floor(this.labels.key[this.best[node]!]! / LEAST_COST.weightUnit);
