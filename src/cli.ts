@@ -8,6 +8,7 @@ import { addGapCommand } from './cli/gap.js';
 import { addLoadCommand } from './cli/database/load.js';
 import { addImportCommand } from './cli/import.js';
 import { Terminal, type OutputStream } from './cli/output/terminal.js';
+import { addOverlapCommand } from './cli/overlap.js';
 import { addPathCommand } from './cli/path.js';
 import { addRefreshCommand } from './cli/database/refresh.js';
 import { addSearchCommand } from './cli/search.js';
@@ -19,6 +20,7 @@ import { CareerGraphError } from './errors.js';
 const COMMANDS = [
   addPathCommand,
   addGapCommand,
+  addOverlapCommand,
   addSearchCommand,
   addCheckCommand,
   addImportCommand,

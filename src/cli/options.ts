@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { BASES, EASE_RATINGS, type Basis, type EaseRating } from '../model/ease.js';
-import { ENTITY_KINDS, type EntityKind } from '../model/entities.js';
+import { ENTITY_KINDS, SKILL_KINDS, type EntityKind, type SkillKind } from '../model/entities.js';
 
 /** The options of every command that asks the graph. */
 export interface GraphOptions {
@@ -62,6 +62,7 @@ export function profileOptions(): Option[] {
 
 export const parseRating = (value: string): EaseRating => parseWord(value, EASE_RATINGS);
 export const parseBasis = (value: string): Basis => parseWord(value, BASES);
+export const parseSkillKind = (value: string): SkillKind => parseWord(value, SKILL_KINDS);
 export const parseKind = (value: string): EntityKind => parseWord(value, ENTITY_KINDS);
 
 /** The words of a vocabulary as they are typed: `high, medium-high`. */

@@ -9,6 +9,7 @@ import { SearchQuery } from './queries/search.js';
 import { PivotPathConnectionResolver, PivotPathsQuery } from './pivots/path-query.js';
 import { ReachableRolesQuery } from './reach/reach-query.js';
 import { SkillGapQuery } from './pivots/gap.js';
+import { SkillOverlapQuery } from './pivots/overlap.js';
 import { GraphInfoResolver, ReleaseResolver } from './queries/graph-info.js';
 import { ClaimResolver, ClaimType } from './claims/claim.js';
 import { CareerLevelResolver, CareerLevelType, LadderResolver } from './claims/level.js';
@@ -34,6 +35,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PivotPathsQuery,
   ReachableRolesQuery,
   SkillGapQuery,
+  SkillOverlapQuery,
   GraphInfoResolver,
   ReleaseResolver,
   EntityResolver,

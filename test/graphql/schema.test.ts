@@ -56,6 +56,7 @@ const QUERIES = [
   'pivotPaths(after: String, constraints: PathConstraints, first: Int, from: String!, optimize: [PathObjective!]!, profile: SkillProfile, to: String!): PivotPathConnection!',
   'reachableRoles(after: String, direction: Direction!, filter: RoleFilter, first: Int, orderBy: ReachOrder!, profile: SkillProfile, role: String!, within: ReachBudget!): ReachableRoleConnection!',
   'skillGap(from: String!, profile: SkillProfile, to: String!): SkillGap!',
+  'skillOverlap(kinds: [SkillKind!], roles: [String!]!): SkillOverlap!',
   'graph: GraphInfo!',
 ];
 

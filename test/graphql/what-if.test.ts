@@ -109,3 +109,43 @@ test('where constraints leave no route, the smallest change of each that opens o
     at(relaxation, 'path.id'),
   );
 });
+
+describe('a skill overlap', () => {
+  const ask = async (roles: string[], kinds = ''): Promise<unknown> =>
+    (
+      await seed.data(
+        `query ($roles: [String!]!) { skillOverlap(roles: $roles${kinds}) { roles { id } coverage jaccard sharedByAll { id } problems { code argument } } }`,
+        { roles },
+      )
+    ).skillOverlap;
+
+  test('is a matrix in each direction, whose coverage is that of the skill gap', async () => {
+    const overlap = await ask(['Data Engineer', 'Data Analyst', 'Data Scientist']);
+    expect(overlap).toMatchObject({
+      roles: [{ id: 'role:data-engineer' }, { id: 'role:data-analyst' }, { id: 'role:data-scientist' }],
+      problems: [],
+    });
+    const coverage = at(overlap, 'coverage') as number[][];
+    expect(coverage.map((row, index) => row[index])).toEqual([1, 1, 1]);
+    const { skillGap } = await seed.data('{ skillGap(from: "Data Engineer", to: "Data Analyst") { coverage } }');
+    expect(coverage[0]![1]).toBe(at(skillGap, 'coverage'));
+    expect(at(overlap, 'sharedByAll.*.id')).toContain('skill:sql');
+    expect(await ask(['Data Engineer', 'Data Analyst'], ', kinds: [SOFT]')).not.toMatchObject({ coverage });
+  });
+
+  test('leaves unknown names out, and takes 2 to 50 roles', async () => {
+    expect(await ask(['Data Engineer', 'Data Enginer'])).toMatchObject({
+      roles: [{ id: 'role:data-engineer' }],
+      coverage: [[1]],
+      problems: [{ code: 'NOT_FOUND', argument: 'roles[1]' }],
+    });
+    for (const count of [1, 51]) {
+      const roles = Array.from({ length: count }, () => 'SRE');
+      const query = 'query ($roles: [String!]!) { skillOverlap(roles: $roles) { coverage } }';
+      expect(await seed.error(query, { roles })).toMatchObject({
+        message: `roles has ${count} items; it must have 2 to 50`,
+        extensions: { code: 'BAD_INPUT' },
+      });
+    }
+  });
+});

@@ -1,9 +1,7 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { loadDatasets } from '../../dataset/index.js';
 import { EaseModel } from '../../ease/index.js';
-import { BadInputError } from '../../errors.js';
 import type { Cli } from '../context.js';
+import { writeWhole } from '../output/file.js';
 import { Progress } from '../output/progress.js';
 import { count } from '../output/text.js';
 
@@ -48,19 +46,4 @@ function* tableOf(model: EaseModel, onProgress: (share: number) => void): Genera
 
 function easeCell(ease: number): string {
   return Number.isNaN(ease) ? '' : String(Number(ease.toPrecision(SIGNIFICANT_DIGITS)));
-}
-
-/** Writes a file beside its name first, so that nobody ever sees half of it. A piece is made when the one before it is written. */
-async function writeWhole(path: string, pieces: Iterable<string>): Promise<void> {
-  const temporary = `${path}.${process.pid}.writing`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, pieces, { flag: 'wx' });
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new BadInputError(`${path} cannot be written (${code}); nothing was`);
-  }
 }

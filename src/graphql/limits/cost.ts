@@ -25,6 +25,7 @@ const WORK: Readonly<Record<string, (args: Arguments) => number>> = {
   'PivotPathConnection.pageInfo': () => ROUTE_COST,
   'Query.reachableRoles': ({ filter }) => REACH_COST + (hasText(filter) ? SEARCH_COST : 0),
   'ReachableRoleEdge.path': () => ROUTE_COST,
+  'Query.skillOverlap': ({ roles }) => (roles as unknown[]).length ** 2,
   'Query.search': () => SEARCH_COST,
   'Query.roles': ({ filter }) => (hasText(filter) ? SEARCH_COST : 0),
   'Query.skills': ({ filter }) => (hasText(filter) ? SEARCH_COST : 0),

@@ -25,7 +25,7 @@ export const LIMITS = {
 } as const;
 
 /** Items that a list argument may have, by its name. */
-export const LIST_LIMITS: Readonly<Record<string, number>> = { ids: 100, via: 10, avoid: 50 };
+export const LIST_LIMITS: Readonly<Record<string, number>> = { ids: 100, via: 10, avoid: 50, roles: 100 };
 
 /** Largest page of a list. */
 export const LARGEST_PAGE = 100;
