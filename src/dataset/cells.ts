@@ -36,6 +36,8 @@ export class Cells {
   private line = 0;
   /** Every id is one string, however many rows speak of it. */
   private readonly known = new Map<string, string>();
+  /** So is every component: with three decimals, a million of them are a few thousand. */
+  private readonly knownComponents = new Map<string, EaseComponent>();
 
   constructor(
     private readonly columns: ReadonlyMap<string, number>,
@@ -158,16 +160,10 @@ export class Cells {
 
   components(column: string): EaseComponent[] {
     return this.list(column).flatMap((item) => {
-      const [name, value, weight, missing, ...rest] = item.split(':');
-      const isMissing = missing === 'missing';
-      if (
-        name &&
-        NUMBER.test(value ?? '') &&
-        NUMBER.test(weight ?? '') &&
-        (missing === undefined || isMissing) &&
-        !rest.length
-      ) {
-        return [{ name, value: Number(value), weight: Number(weight), missing: isMissing }];
+      const component = this.knownComponents.get(item) ?? parseComponent(item);
+      if (component) {
+        this.knownComponents.set(item, component);
+        return component;
       }
       this.bad(column, `${quote(item)} is not a component, expected name:value:weight or name:value:weight:missing`);
       return [];
@@ -241,6 +237,13 @@ export function componentsCell(components: readonly EaseComponent[]): string {
 /** A value as a message shows it: in quotes, long ones cut. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}
+
+function parseComponent(item: string): EaseComponent | null {
+  const [name, value, weight, missing, ...rest] = item.split(':');
+  if (!name || !NUMBER.test(value ?? '') || !NUMBER.test(weight ?? '') || rest.length > 0) return null;
+  if (missing !== undefined && missing !== 'missing') return null;
+  return { name, value: Number(value), weight: Number(weight), missing: missing !== undefined };
 }
 
 function isWithin(number: number, { min = -Infinity, max = Infinity, above = false }: Bounds): boolean {
