@@ -27,25 +27,27 @@ const KIND_BOOST = { ROLE: 1.1, SKILL: 1, INDUSTRY: 1 };
 /** Lifts a name that is exactly what was typed, or begins with it, above longer names that merely contain the words. */
 const EXACT_BOOST = 4;
 const START_BOOST = 1.5;
+/** Names of up to as many words are found when they are typed as one. */
+const MOST_JOINED_WORDS = 3;
 
 /** Typo-tolerant search over names, aliases and the names of ladder rungs. */
 export class SearchIndex {
   private constructor(
-    private readonly index: MiniSearch<SearchableName & { id: number }>,
+    private readonly index: MiniSearch<{ id: number; name: string }>,
     private readonly names: readonly SearchableName[],
   ) {}
 
   /** Indexes in slices. */
   static async build(names: readonly SearchableName[]): Promise<SearchIndex> {
-    const index = new MiniSearch<SearchableName & { id: number }>({
+    const index = new MiniSearch<{ id: number; name: string }>({
       fields: ['name'],
       tokenize: termsOf,
       processTerm: (term) => term,
       searchOptions: { prefix: true, fuzzy: (term) => (term.length > 3 ? 0.25 : false), combineWith: 'OR' },
     });
     const slices = new Slices();
-    for (const [id, name] of names.entries()) {
-      index.add({ ...name, id });
+    for (const [id, { name }] of names.entries()) {
+      index.add({ id, name });
       if (slices.isOver) await slices.next();
     }
     return new SearchIndex(index, names);
@@ -68,9 +70,12 @@ export class SearchIndex {
   }
 }
 
-/** Words without case and accents, and the whole name as one word: "dev ops" and "BackendDevloper" find what they mean. */
+/**
+ * Words without case and accents, and a name of few words as one word: "dev ops" and "BackendDevloper" find what they mean. Nobody types longer
+ * names as one word, and each of them would be a term of its own: most of the index.
+ */
 function termsOf(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words = plain.split(/[\s\p{Pd}_/.,'’()&]+/u).filter((word) => word !== '');
-  return [...new Set([...words, foldName(text)])];
+  return [...new Set(words.length > MOST_JOINED_WORDS ? words : [...words, foldName(text)])];
 }
