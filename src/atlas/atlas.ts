@@ -192,6 +192,8 @@ export class Atlas {
     const { from, to, ease, basis, minMonths, maxMonths, monthsEstimated } = this.topology.pivots;
     const origin = this.roleAt(from[edge]!);
     const destination = this.roleAt(to[edge]!);
+    // Whoever derived an ease derived the months with it.
+    const estimated = monthsEstimated[edge] === 1 || BASES[basis[edge]!] === 'DERIVED';
     return {
       id: pivotId(origin.id, destination.id),
       edge,
@@ -201,7 +203,7 @@ export class Atlas {
       rating: ratingOf(ease[edge]!),
       effort: effortOf(ease[edge]!),
       basis: BASES[basis[edge]!]!,
-      months: { min: minMonths[edge]!, max: maxMonths[edge]!, estimated: monthsEstimated[edge] === 1 },
+      months: { min: minMonths[edge]!, max: maxMonths[edge]!, estimated },
     };
   }
 

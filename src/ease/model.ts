@@ -117,7 +117,7 @@ export class EaseModel {
         const [left, entered] = [profiles.entries[a.row]!, profiles.entries[b.row]!];
         values[YEARS_UNUSED]! += weight * yearsUnused(left, entered);
         values[YEARS_ADDED]! += weight * yearsAdded(left, entered);
-        values[LICENCE]! += weight * licence(left, entered);
+        values[LICENCE]! += weight * licence(left, entered, profiles.work.values[at]!);
       }
     }
     values[PAY_CUT] = payCut(pay[from]!, pay[to]!);

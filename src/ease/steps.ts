@@ -6,6 +6,8 @@ const CERTIFIED_PROFESSION = [3.5, 4] as const;
 const PROFESSION = [19, 20.5] as const;
 /** Further education of as many years puts a certificate out of reach of learning on the job. */
 const LICENCE_YEARS = 2;
+/** Likeness of work: below the first a licence that people hold is another one, from the second on it is the same. */
+const SAME_LICENCE = [0.25, 0.4] as const;
 
 /** What a role asks of those who enter; NaN where unknown. */
 export interface Entry {
@@ -34,13 +36,14 @@ export function yearsAdded(from: Entry, to: Entry): number {
 
 /**
  * How far the destination is closed to people without a licence that is not earned on the job, 0..1: wholly where law regulates it and not the
- * origin, else by the importance of certification and the further education that it takes.
+ * origin, else by the importance of certification; but where people do much the same work on as much education, they hold the licence already.
+ * @param work cosine of the words that describe the work, 0..1
  */
-export function licence(from: Entry, to: Entry): number {
+export function licence(from: Entry, to: Entry, work: number): number {
   if (to.regulated > from.regulated) return 1;
   const profession = Math.min(rise(to.certification, CERTIFIED_PROFESSION), rise(to.education, PROFESSION));
   const closure = Math.max(rise(to.certification, CERTIFIED), profession);
-  return closure * rise(yearsAdded(from, to), [0, LICENCE_YEARS]);
+  return closure * Math.max(rise(yearsAdded(from, to), [0, LICENCE_YEARS]), 1 - rise(work, SAME_LICENCE));
 }
 
 /** From 0 at the first to 1 at the second; 0 for what is unknown. */

@@ -25,7 +25,8 @@ export const EASE_COMPONENTS = [
   {
     name: 'licence',
     sign: -1,
-    meaning: 'How far the destination is closed without a licence that takes further education, 0..1.',
+    meaning:
+      'How far the destination is closed without a licence that neither the origin’s education nor its work gives, 0..1.',
   },
 ] as const satisfies readonly { name: string; sign: 1 | -1; meaning: string }[];
 
@@ -58,7 +59,7 @@ const RATINGS: EaseFormula = {
     pay_cut: -0.9,
     years_unused: -0.16,
     years_added: -0.05,
-    licence: -1,
+    licence: -1.2,
   },
   a: 1.07,
   b: 2.45,

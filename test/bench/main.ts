@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   'routing:small': async () => ({ run: (await import('./routing/index.js')).runSmall }),
   neo4j: () => import('./neo4j.js'),
   ease: () => import('./ease.js'),
+  nearest: () => import('./nearest.js'),
 };
 
 const names = process.argv.slice(2);

@@ -55,7 +55,7 @@ test('a route is a heading, its figures and its legs, each with the reason, what
      Why     SQL carries over; warehouse modelling is missing.
      Source  “Medium”, Guide A
    Data Engineer → Analytics Engineer 📊  HIGH 0.81    DERIVED  ~3–6
-   Analytics Engineer 📊 → محلل بيانات    HIGH 1.00    DERIVED  0–3
+   Analytics Engineer 📊 → محلل بيانات    HIGH 1.00    DERIVED  ~0–3
      Why     Much the same data.
      Learn   Statistics, Communication
 `,

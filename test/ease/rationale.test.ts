@@ -29,7 +29,7 @@ test.each<[string, Partial<PairFacts>]>([
     { skills: { ...SAME, held: ['Sales and Marketing', 'Law'] } },
   ],
   [
-    'SQL and Go carry over, and nothing else of weight is asked for. Entry takes a licence or certificate that further study leads to, ' +
+    'SQL and Go carry over, and nothing else of weight is asked for. Entry takes a licence or certificate of its own, ' +
       'it usually takes about 4 years more of education, and median pay is about 25 % lower.',
     { skills: SAME, licence: 0.5, yearsAdded: 4.1, payCut: Math.log(4 / 3) },
   ],
@@ -55,11 +55,16 @@ test.each<[string, Partial<PairFacts>]>([
 });
 
 test.each([
-  [{ missingShare: 0 }, 0, 0, { min: 1, max: 2 }],
-  [{ missingShare: 1 }, 0, 0, { min: 6, max: 12 }],
-  [{ missingShare: 0.5 }, 0.1, 0, { min: 9, max: 16 }],
-  [{ missingShare: 0.5 }, 0, 0.9, { min: 3, max: 6 }],
-  [{ missingShare: 0.5 }, 0, 4, { min: 39, max: 42 }],
-])('months for %j, %d of level and %d years of education', (skills, seniority, years, months) => {
-  expect(monthsOf(skills, seniority, years)).toEqual(months);
-});
+  [0, 0, 0, 0, { min: 1, max: 2 }],
+  [1, 0, 0, 0, { min: 6, max: 12 }],
+  [0.5, 0.1, 0, 0, { min: 9, max: 16 }],
+  [0.5, 0, 0.9, 0, { min: 3, max: 6 }],
+  [0.5, 0, 4, 0, { min: 39, max: 42 }],
+  [0.5, 0, 4, 1, { min: 39, max: 42 }],
+  [0.5, 0, 0, 1, { min: 15, max: 42 }],
+])(
+  'months for a share of %d, %d of level, %d years of education and a licence of %d',
+  (share, seniority, years, licence, months) => {
+    expect(monthsOf(share, seniority, years, licence)).toEqual(months);
+  },
+);

@@ -1,4 +1,4 @@
-import { loadDatasets } from '../../dataset/index.js';
+import { loadGraph } from '../../load-graph.js';
 import { EASE_COMPONENTS, explainPair, type PairExplanation } from '../../ease/index.js';
 import { ratingOf } from '../../model/ease.js';
 import { RefResolver } from '../../planner/index.js';
@@ -30,7 +30,7 @@ export async function explainEase(
   refs: { from: string; to: string },
   asJson: boolean,
 ): Promise<void> {
-  const { dataset } = await loadDatasets(dirs, { withProfiles: true });
+  const { dataset } = await loadGraph(dirs, { withProfiles: true });
   const graph = await graphOf(dataset);
   const resolver = new RefResolver(graph.atlas);
   const from = resolver.endpoint(refs.from, 'from');

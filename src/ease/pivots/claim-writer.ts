@@ -5,7 +5,7 @@ import type { EaseModel, PairEase } from '../model.js';
 import type { EaseComponentName } from '../weights.js';
 import type { Lowering } from './bound.js';
 import type { Leg } from './legs.js';
-import { monthsOf } from './months.js';
+import { monthsOf, UNRECORDED_SHARE } from './months.js';
 import { rationaleOf } from './rationale.js';
 import { SkillComparison } from './skill-facts.js';
 
@@ -33,15 +33,15 @@ export class ClaimWriter {
     const skills = isByLists
       ? this.skills.compare(origin, destination)
       : this.skills.compareWithInherited(origin, destination);
-    const [seniority, yearsAdded] = [valueOf('seniority'), valueOf('years_added')];
-    const months = skills && monthsOf(skills, seniority, yearsAdded);
+    const [seniority, yearsAdded, licence] = [valueOf('seniority'), valueOf('years_added'), valueOf('licence')];
+    const months = monthsOf(skills?.missingShare ?? UNRECORDED_SHARE, seniority, yearsAdded, licence);
     const rationale = rationaleOf({
       skills,
       seniority,
       yearsAdded,
       yearsUnused: valueOf('years_unused'),
       payCut: valueOf('pay_cut'),
-      licence: valueOf('licence'),
+      licence,
     });
     return {
       id: derivedClaimIdOf(origin.id, destination.id, this.source),
@@ -52,8 +52,8 @@ export class ClaimWriter {
       basis: 'DERIVED',
       source: this.source,
       locator: null,
-      minMonths: months?.min ?? null,
-      maxMonths: months?.max ?? null,
+      minMonths: months.min,
+      maxMonths: months.max,
       rationale: lowering ? `${rationale} ${this.reasonOf(lowering)}` : rationale,
       components: componentsOf(pair),
       note: null,

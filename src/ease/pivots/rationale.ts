@@ -52,7 +52,7 @@ function skillSentence({ held, short, missing, missingShare }: SkillFacts): stri
 /** Null where nothing is in the way. */
 function hurdleSentence({ payCut, yearsUnused, yearsAdded, licence, seniority }: PairFacts): string | null {
   const hurdles: string[] = [];
-  if (licence >= NOTABLE.licence) hurdles.push('entry takes a licence or certificate that further study leads to');
+  if (licence >= NOTABLE.licence) hurdles.push('entry takes a licence or certificate of its own');
   if (yearsAdded >= NOTABLE.years) hurdles.push(`it usually takes about ${years(yearsAdded)} more of education`);
   if (yearsUnused >= NOTABLE.years) hurdles.push(`about ${years(yearsUnused)} of education would go unused`);
   if (seniority >= NOTABLE.seniority) hurdles.push('it is the more senior role');

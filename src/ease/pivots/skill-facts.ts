@@ -17,6 +17,9 @@ export interface SkillFacts {
 /** Less important requirements count, but are not worth naming. */
 const LEAST_NAMED_IMPORTANCE = 0.4;
 
+/** Where less is recorded of a role, its requirements say nothing of what it takes. */
+const LEAST_REQUIREMENTS = 5;
+
 type Requirements = ReadonlyMap<string, Requirement>;
 
 /** Compares what roles require. */
@@ -43,7 +46,7 @@ export class SkillComparison {
     this.own = own;
   }
 
-  /** By what the two require themselves. Null where one requires nothing. */
+  /** By what the two require themselves. Null where of one hardly any requirement is recorded. */
   compare(from: Role, to: Role): SkillFacts | null {
     return this.factsOf(this.own.get(from.id), this.own.get(to.id));
   }
@@ -65,8 +68,8 @@ export class SkillComparison {
     return requirements;
   }
 
-  private factsOf(own: Requirements | undefined, asked: Requirements | undefined): SkillFacts | null {
-    if (!own?.size || !asked?.size) return null;
+  private factsOf(own: Requirements = new Map(), asked: Requirements = new Map()): SkillFacts | null {
+    if (Math.min(own.size, asked.size) < LEAST_REQUIREMENTS) return null;
     const facts = { held: [] as string[], short: [] as string[], missing: [] as string[] };
     let [total, lacking] = [0, 0];
     for (const requirement of asked.values()) {
