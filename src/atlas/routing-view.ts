@@ -1,7 +1,7 @@
 import { microEffortOf } from '../model/cost.js';
 import { BASES, EASE_RATINGS, hardnessOf, ratingOf, type Basis, type EaseRating } from '../model/ease.js';
 import type { PivotColumns } from '../model/topology.js';
-import { buildGraph, buildView, restrict, Searcher, type Graph, type View } from '../routing/index.js';
+import { buildGraph, buildView, restrict, Searcher, sharedColumn, type Graph, type View } from '../routing/index.js';
 import { Slices } from '../store/slices.js';
 
 /** The pivots as the kernel sees them. */
@@ -17,8 +17,8 @@ export interface RoutingGraph {
 export async function routingGraphOf(pivots: PivotColumns, routed: readonly boolean[]): Promise<RoutingGraph> {
   const slices = new Slices();
   const graph = buildGraph(routed.length, pivots.from, pivots.to);
-  const weights = new Float64Array(graph.edgeCount);
-  const classes = new Uint8Array(graph.edgeCount);
+  const weights = sharedColumn(Float64Array, graph.edgeCount);
+  const classes = sharedColumn(Uint8Array, graph.edgeCount);
   for (let edge = 0; edge < graph.edgeCount; edge++) {
     const ease = pivots.ease[edge]!;
     weights[edge] = microEffortOf(ease);

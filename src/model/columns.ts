@@ -52,13 +52,14 @@ export function pivotColumns(rows: Iterable<PivotRow>, roles: IdIndex): PivotCol
     estimated.push(Number(row.months.estimated));
   }
   const order = pairs.order();
+  // On memory that threads share: searches read these.
   return {
-    from: gather(new Uint32Array(order.length), pairs.first, order),
-    to: gather(new Uint32Array(order.length), pairs.second, order),
+    from: gather(new Uint32Array(new SharedArrayBuffer(order.length * 4)), pairs.first, order),
+    to: gather(new Uint32Array(new SharedArrayBuffer(order.length * 4)), pairs.second, order),
     ease: gather(new Float64Array(order.length), ease, order),
     basis: gather(new Uint8Array(order.length), basis, order),
     minMonths: gather(new Uint16Array(order.length), minMonths, order),
-    maxMonths: gather(new Uint16Array(order.length), maxMonths, order),
+    maxMonths: gather(new Uint16Array(new SharedArrayBuffer(order.length * 2)), maxMonths, order),
     monthsEstimated: gather(new Uint8Array(order.length), estimated, order),
   };
 }

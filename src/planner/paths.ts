@@ -17,14 +17,18 @@ import { explain, sameRole } from './why-not/explain.js';
  * No route is an answer: `problems` says why, and what to relax. Throws nothing for names that are unknown or ambiguous.
  * @throws BadInputError for a profile that both has and lacks a skill
  */
-export async function findPaths(atlas: Atlas, question: PathQuestion): Promise<PathAnswer> {
+export async function findPaths(
+  atlas: Atlas,
+  question: PathQuestion,
+  signal: AbortSignal | null = null,
+): Promise<PathAnswer> {
   const refs = new RefResolver(atlas);
   const plan = resolvePlan(refs, question);
   const { from, to } = plan;
   if (!from || !to || refs.problems.length > 0) return { paths: [], problems: refs.problems, plan };
   if (from === to) return { paths: [], problems: [sameRole(from)], plan };
 
-  const routePlan = { ...plan, from, to };
+  const routePlan = { ...plan, from, to, signal };
   const answer = await searchPlan(atlas, routePlan, question.count, SETTLED_LIMIT);
   return {
     paths: answer.paths,

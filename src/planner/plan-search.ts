@@ -10,6 +10,8 @@ import { changedWeights } from './skills/profile.js';
 export interface RoutePlan extends ResolvedPlan {
   from: Role;
   to: Role;
+  /** Ends a search that nobody waits for any more. */
+  signal: AbortSignal | null;
 }
 
 /** What a search along a plan found. */
@@ -21,7 +23,13 @@ export interface PlanAnswer extends Pick<Answer, 'exhaustive' | 'settled'> {
 /** The best routes that a plan asks for, at most `count`; a search that settles `limit` labels stops there. */
 export async function searchPlan(atlas: Atlas, plan: RoutePlan, count: number, limit: number): Promise<PlanAnswer> {
   const { has, lacks, payCountry } = plan;
-  const { routes, exhaustive, settled } = await searchRoutes(atlas.routing, routeSearchOf(atlas, plan), count, limit);
+  const { routes, exhaustive, settled } = await searchRoutes(
+    atlas.routing,
+    routeSearchOf(atlas, plan),
+    count,
+    limit,
+    plan.signal,
+  );
   const paths = routes.map(({ edges }) => pathOf(atlas, edges, { payCountry, profile: { has, lacks } }));
   return { paths, exhaustive, settled };
 }

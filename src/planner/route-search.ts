@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { RoutingGraph } from '../atlas/index.js';
 import { restrict, reweigh, type Answer, type View } from '../routing/index.js';
 import type { PathObjective } from './question.js';
+import { ThreadPool } from './threads/thread-pool.js';
 
 /** Labels that one question may settle before it is told to stop; a question on 3,000 roles takes a few thousand. */
 export const SETTLED_LIMIT = 500_000;
@@ -28,14 +30,46 @@ export interface RouteSearch {
   maxPivots: number;
 }
 
-/** The best routes, at most `count`, with the search that fits the question; it stops once it has settled `limit` labels. */
-export function searchRoutes(
+/**
+ * Labels that a search may settle in this thread, where it holds up every other request: a few milliseconds of work. Most need a few hundred.
+ */
+const QUICK_LIMIT = 3_000;
+/** Weights of more pivots than that are copied in another thread. */
+const MOST_COPIED_HERE = 200_000;
+
+/** A search that another thread does from its beginning. The arrays of the view are on shared memory. */
+export interface LongSearch {
+  readonly view: View;
+  readonly search: RouteSearch;
+  readonly count: number;
+  readonly limit: number;
+}
+
+/** One thread is left to the requests; each of the others has a search under way within a second or so. */
+const threads = new ThreadPool<LongSearch, Answer>(
+  new URL('./threads/search-thread', import.meta.url),
+  Math.min(4, Math.max(1, availableParallelism() - 1)),
+  32,
+);
+
+/**
+ * The best routes, at most `count`, with the search that fits the question; it stops once it has settled `limit` labels. What takes long is
+ * done in another thread, until `signal` aborts it.
+ * @throws LimitExceededError where too many long searches wait already
+ */
+export async function searchRoutes(
   routing: RoutingGraph,
   search: RouteSearch,
   count: number,
   limit: number,
+  signal: AbortSignal | null,
 ): Promise<Answer> {
-  return Promise.resolve(runSearch(routing, search, count, limit));
+  const { graph, view } = routing;
+  if (search.changed === null || graph.edgeCount <= MOST_COPIED_HERE) {
+    const quick = runSearch(routing, search, count, Math.min(limit, QUICK_LIMIT));
+    if (quick.exhaustive || limit <= QUICK_LIMIT) return quick;
+  }
+  return threads.ask({ view, search, count, limit }, signal);
 }
 
 /** Whether any pivots at all lead from one role to another. */
@@ -43,7 +77,8 @@ export function isConnected({ searcher, view }: RoutingGraph, from: number, to: 
   return Promise.resolve(searcher.shortestPath(view, from, to, SETTLED_LIMIT).routes.length > 0);
 }
 
-function runSearch(routing: RoutingGraph, search: RouteSearch, count: number, limit: number): Answer {
+/** The same in this thread. */
+export function runSearch(routing: RoutingGraph, search: RouteSearch, count: number, limit: number): Answer {
   const { searcher } = routing;
   const { from, to, via, maxPivots } = search;
   const view = viewOf(routing, search);

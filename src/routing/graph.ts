@@ -1,3 +1,5 @@
+import { sharedColumn } from './shared.js';
+
 /**
  * A directed graph without self loops and parallel edges, in compressed rows.
  * Nodes are 0..nodeCount-1; an edge is its index in the order (from, to).
@@ -30,7 +32,7 @@ export function buildGraph(nodeCount: number, from: Uint32Array, to: Uint32Array
   const edgeCount = from.length;
   const outStart = countInto(nodeCount, from);
   const inStart = countInto(nodeCount, to);
-  const inEdges = new Uint32Array(edgeCount);
+  const inEdges = sharedColumn(Uint32Array, edgeCount);
   const next = inStart.slice(0, nodeCount);
   for (let edge = 0; edge < edgeCount; edge++) inEdges[next[to[edge]!]!++] = edge;
   return { nodeCount, edgeCount, from, to, outStart, inStart, inEdges };
@@ -50,7 +52,7 @@ export function findEdge(graph: Graph, from: number, to: number): number {
 
 /** Row starts from the node that each edge counts for. */
 function countInto(nodeCount: number, nodes: Uint32Array): Uint32Array {
-  const start = new Uint32Array(nodeCount + 1);
+  const start = sharedColumn(Uint32Array, nodeCount + 1);
   for (const node of nodes) start[node + 1]!++;
   for (let node = 0; node < nodeCount; node++) start[node + 1]! += start[node]!;
   return start;

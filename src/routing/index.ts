@@ -11,3 +11,4 @@ export {
   TradeOffs,
 } from './trade-offs/trade-offs.js';
 export { buildView, MAX_WEIGHT, restrict, reweigh, type View } from './view.js';
+export { sharedColumn } from './shared.js';

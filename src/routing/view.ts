@@ -1,4 +1,5 @@
 import { type Graph } from './graph.js';
+import { sharedColumn } from './shared.js';
 
 /** The edges at each node, easiest first: sorted by (weight, other end), so that a scan can stop at the first too heavy. */
 export interface Rows {
@@ -121,9 +122,9 @@ function sortRows(start: Uint32Array, edges: Uint32Array | null, endOf: Uint32Ar
   const edgeCount = columns.weights.length;
   const rows = {
     start,
-    legs: new Int32Array(edgeCount * 2),
-    classes: new Uint8Array(edgeCount),
-    months: new Uint16Array(edgeCount),
+    legs: sharedColumn(Int32Array, edgeCount * 2),
+    classes: sharedColumn(Uint8Array, edgeCount),
+    months: sharedColumn(Uint16Array, edgeCount),
   };
   const room = new Float64Array(start.length);
   for (let node = 0; node + 1 < start.length; node++) sortRow(rows, node, edges, endOf, columns, room);

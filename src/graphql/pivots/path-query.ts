@@ -150,13 +150,16 @@ export class PivotPathsQuery {
       'The best routes from one role to another, ranked, none entering a role twice. ' +
       'No route is an answer, not an error: `problems` says why.',
   })
-  pivotPaths(@Args(() => PivotPathsArgs) args: PivotPathsArgs, @Ctx() { atlas }: Context): Promise<PivotPathPage> {
+  pivotPaths(
+    @Args(() => PivotPathsArgs) args: PivotPathsArgs,
+    @Ctx() { atlas, abort }: Context,
+  ): Promise<PivotPathPage> {
     const question = questionOf(args);
     const size = pageSize(args.first, DEFAULT_FIRST, MOST_PATHS);
     const binding = bindingOf(atlas, question);
     const start = args.after == null ? 0 : rankAfter(PIVOT_PATHS, args.after, binding, DEEPEST_PATH);
     const end = Math.min(start + size, DEEPEST_PATH);
-    return PivotPathPage.load((count) => findPaths(atlas, { ...question, count }), binding, start, end);
+    return PivotPathPage.load((count) => findPaths(atlas, { ...question, count }, abort.signal), binding, start, end);
   }
 }
 

@@ -11,12 +11,12 @@ export type EdgesByRole<Edge> = ReadonlyMap<string, readonly Edge[]>;
 export async function pivotColumnsOf(edges: EdgesByRole<PivotRow>, roles: IdIndex): Promise<PivotColumns> {
   const count = countOf(edges);
   const columns = {
-    from: new Uint32Array(count),
-    to: new Uint32Array(count),
+    from: new Uint32Array(new SharedArrayBuffer(count * 4)),
+    to: new Uint32Array(new SharedArrayBuffer(count * 4)),
     ease: new Float64Array(count),
     basis: new Uint8Array(count),
     minMonths: new Uint16Array(count),
-    maxMonths: new Uint16Array(count),
+    maxMonths: new Uint16Array(new SharedArrayBuffer(count * 2)),
     monthsEstimated: new Uint8Array(count),
   };
   await inOrder(
