@@ -52,8 +52,8 @@ export async function serve(config: Config): Promise<void> {
     logger: { level: config.logLevel },
   });
   await listen(app, config);
-  await live.start();
 
+  // Before the first load: that may have to wait for its database.
   closeWithGrace({ delay: config.closeDelayMs + FINISH_WITHIN_MS, logger: app.log }, async ({ err }) => {
     if (err) app.log.fatal(err);
     isClosing = true;
@@ -62,6 +62,8 @@ export async function serve(config: Config): Promise<void> {
     live.stop();
     await store.close();
   });
+
+  await live.start();
 }
 
 async function openStore({ data, neo4j }: Config): Promise<GraphStore> {

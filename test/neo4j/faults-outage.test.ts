@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readDataset } from '../../src/dataset/index.js';
 import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
@@ -19,6 +21,15 @@ let questions: Question[];
 afterAll(async () => {
   await api.stop();
   await server?.stop();
+});
+
+test('a server that is stopped while it waits for the first word of its database ends as always', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const waiting = await ApiProcess.start({ NEO4J_URI: `bolt://127.0.0.1:${port}` });
+  expect(await waiting.stop()).toBe(0);
+  silent.close();
 });
 
 test('a server that starts before its database waits for it', async () => {

@@ -43,7 +43,7 @@ export function toFailure(error: unknown, address: string): unknown {
   }
   if (!(error instanceof Neo4jError)) return error;
   if (isRefusal(error)) {
-    const message = `${address} refused the user or the password, which is tried again every few seconds: ${error.message}`;
+    const message = `${address} refused the user or the password: ${error.message}`;
     return new StoreUnavailableError(message, { cause: error });
   }
   if (error.code.includes('OutOfMemory')) {
