@@ -14,7 +14,7 @@ export interface Question {
   variables: Record<string, unknown>;
 }
 
-/** What one server did in one turn. */
+/** What one server did in its turns: of each figure the middle one, because a neighbour can spoil a turn. */
 export interface Turn {
   requestsPerSecond: number;
   /** In ms. */
@@ -26,7 +26,8 @@ export interface Turn {
 }
 
 const WARM_UP_S = 3;
-const TURN_S = 8;
+const TURN_S = 3;
+const TURNS = 3;
 
 /** @throws Error naming the first question on which the two answer differently */
 export async function checkEqualAnswers(
@@ -44,13 +45,32 @@ export async function checkEqualAnswers(
   }
 }
 
-/** Loads a server for some seconds, after a warm-up. @throws Error for any answer that is not 200 */
-export async function takeTurn(
+/** Loads the servers in turns, after a warm-up of each. @throws Error for any answer that is not 200 */
+export async function compete(
+  contenders: readonly HttpContender[],
+  questions: readonly Question[],
+  connections: number,
+): Promise<Turn[]> {
+  for (const { url } of contenders) await fire(url, questions, connections, WARM_UP_S);
+  const turns = contenders.map((): Turn[] => []);
+  for (let round = 0; round < TURNS; round++) {
+    for (const [i, contender] of contenders.entries())
+      turns[i]!.push(await takeTurn(contender, questions, connections));
+  }
+  return turns.map((ofOne) => ({
+    requestsPerSecond: middle(ofOne.map(({ requestsPerSecond }) => requestsPerSecond)),
+    p50: middle(ofOne.map(({ p50 }) => p50)),
+    p99: middle(ofOne.map(({ p99 }) => p99)),
+    nodeMs: middle(ofOne.map(({ nodeMs }) => nodeMs)),
+    javaMs: middle(ofOne.map(({ javaMs }) => javaMs)),
+  }));
+}
+
+async function takeTurn(
   { url, processes }: HttpContender,
   questions: readonly Question[],
   connections: number,
 ): Promise<Turn> {
-  await fire(url, questions, connections, WARM_UP_S);
   const [node, java] = [cpuMs(processes.node), cpuMs(processes.java)];
   const { requests, latency } = await fire(url, questions, connections, TURN_S);
   return {
@@ -89,4 +109,8 @@ async function fire(
   const failed = result.errors + result.timeouts + result.non2xx;
   if (failed > 0) throw new Error(`${failed} requests to ${url} failed`);
   return result;
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

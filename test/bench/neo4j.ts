@@ -13,7 +13,7 @@ import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
 import { bigDataset, withChangedEase } from '../neo4j/big-dataset.js';
 import { Neo4jServer, USER } from '../neo4j/server.js';
 import { randomNumbers } from '../support/random-graph.js';
-import { ask, checkEqualAnswers, takeTurn, type HttpContender, type Question, type Turn } from './http-contest.js';
+import { ask, checkEqualAnswers, compete, type HttpContender, type Question, type Turn } from './http-contest.js';
 import { SHORTEST, THREE_WITH_SKILLS } from './plain-server/queries.js';
 import { peakMb } from './process-usage.js';
 
@@ -60,8 +60,8 @@ export async function run(): Promise<void> {
       },
       { name: 'plain server with GDS', url: plain.origin, processes: { node: plain.process.pid, java: server.pid } },
     ];
-    await compete('Shortest path with its legs', SHORTEST, contenders);
-    await compete('Three routes, twenty skills a leg', THREE_WITH_SKILLS, contenders);
+    await contest('Shortest path with its legs', SHORTEST, contenders);
+    await contest('Three routes, twenty skills a leg', THREE_WITH_SKILLS, contenders);
 
     const { revision } = await revisionOf(contenders[0]!.url);
     await reportLoad('load of a release with 5 % changed edges', server, join(folder, 'next'));
@@ -123,12 +123,11 @@ async function reportLoad(what: string, server: Neo4jServer, dir: string): Promi
   );
 }
 
-async function compete(title: string, query: string, contenders: readonly HttpContender[]): Promise<void> {
+async function contest(title: string, query: string, contenders: readonly HttpContender[]): Promise<void> {
   const questions = await drawQuestions(query, contenders[0]!.url);
   await checkEqualAnswers(contenders, questions, rounded);
   for (const connections of [1, 20]) {
-    const turns: Turn[] = [];
-    for (const contender of contenders) turns.push(await takeTurn(contender, questions, connections));
+    const turns = await compete(contenders, questions, connections);
     console.log(
       `\n${title}, ${connections === 1 ? 'one connection' : `${connections} connections`} (equal answers checked)\n`,
     );

@@ -46,7 +46,7 @@ const PROJECT = `
   RETURN gds.graph.project('pivots', from, to, {relationshipProperties: pivot {.effort}})`;
 const ENDS = 'MATCH (from:Role {id: $from}) MATCH (to:Role {id: $to})';
 const WEIGHT = "sourceNode: from, targetNode: to, relationshipWeightProperty: 'effort'";
-const ROLES = '[node IN nodeIds | gds.util.asNode(node) {.id, .name}] AS roles';
+const ROLES = '[node IN gds.util.asNodes(nodeIds) | node {.id, .name}] AS roles';
 const SHORTEST = `${ENDS}
   CALL gds.shortestPath.dijkstra.stream('pivots', {${WEIGHT}}) YIELD totalCost, nodeIds, costs
   RETURN totalCost, costs, ${ROLES}`;
