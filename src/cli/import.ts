@@ -45,6 +45,7 @@ export function addImportCommand(program: Command, cli: Cli): void {
     .argument('<dir>', 'folder of the release')
     .requiredOption('--out <dir>', 'dataset folder to write')
     .option(...wages)
+    .option('--crosswalk <file>', 'ESCO–O*NET crosswalk: ESCO codes of O*NET occupations')
     .action((dir: string, { out, ...options }: OutFlag & OnetOptions) =>
       importTo(cli, out, ({ importOnet }, onProgress) => importOnet(dir, { ...options, onProgress })),
     );

@@ -98,6 +98,21 @@ test('a role lists at most thirty tools, those that its family asks for most', a
   );
 });
 
+test('with the crosswalk roles have the codes of the ESCO occupations that are matched with them', async () => {
+  const crosswalk = join(fixtures, 'labour-market/esco_onet_crosswalk_Nov2020.csv');
+  const { dataset, summary } = await importOnet(RELEASE, { crosswalk });
+  const codes = dataset.roles.flatMap(({ id, codes }) =>
+    codes.flatMap(({ scheme, code }) => (scheme === 'esco' ? [[id, code]] : [])),
+  );
+  expect(codes).toEqual([
+    ['role:kite-programmers', '00000001-0000-4000-8000-000000000001'],
+    ['role:owl-nurses', '00000003-0000-4000-8000-000000000003'],
+    ['role:owl-nurses', '00000004-0000-4000-8000-000000000004'],
+  ]);
+  expect(dataset.sources.map(({ id }) => id)).toEqual(['source:esco-onet-crosswalk', 'source:onet']);
+  expect(summary.notes).toContain('Occupations with codes of ESCO: 2 of 4.');
+});
+
 test('a title of more than twenty occupations is no alias, one of twenty is an alias of each', async () => {
   const codes = Array.from({ length: 21 }, (_, i) => `15-8${i + 100}.00`);
   const folder = copyOf('onet', {

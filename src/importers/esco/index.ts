@@ -1,12 +1,13 @@
 import { claimIdOfContent, sortTables } from '../../dataset/index.js';
 import { BadInputError } from '../../errors.js';
 import type { Claim, PayFigure, Role } from '../../model/entities.js';
+import { CROSSWALK_SOURCE } from '../crosswalk.js';
 import { readOnetMeasures } from '../onet/index.js';
 import { socOf } from '../onet/occupations.js';
 import { ReleaseFolder, type OnProgress, type ReleaseFile } from '../release-folder.js';
 import type { Import } from '../summary.js';
 import { findWage, payOf, readWages, type Wages } from '../wages.js';
-import { CROSSWALK_SOURCE, readCrosswalk, type Match } from './crosswalk.js';
+import { readMatches, type Match } from './crosswalk.js';
 import { FILES, namesOf } from './files.js';
 import { readIscoGroups, readOccupations, type Occupation, type Occupations } from './occupations.js';
 import { notesOf } from './notes.js';
@@ -51,7 +52,7 @@ export async function importEsco(
   const requirements = await readRequirements(release, occupations, skills);
   const onet = onetFolder === undefined ? null : await readOnetMeasures(onetFolder);
   const matches =
-    crosswalk === undefined ? null : await readCrosswalk(release, crosswalk, occupations, onet?.occupations ?? null);
+    crosswalk === undefined ? null : await readMatches(release, crosswalk, occupations, onet?.occupations ?? null);
   const wages = wagesPath === undefined ? null : await readWages(release, wagesPath);
   release.throwIfAny();
 

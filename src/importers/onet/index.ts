@@ -1,6 +1,7 @@
 import type { PayFigure, ProfileFeature, Role, Source } from '../../model/entities.js';
 import { workProfiles } from '../../ease/index.js';
 import { sortTables } from '../../dataset/index.js';
+import { CROSSWALK_SOURCE, NO_SUCH_CODE, readCrosswalk } from '../crosswalk.js';
 import { ReleaseFolder, type OnProgress } from '../release-folder.js';
 import type { Import } from '../summary.js';
 import { findWage, payOf, readWages, type Wages } from '../wages.js';
@@ -18,6 +19,8 @@ import { readTitles } from './titles.js';
 export interface OnetOptions {
   /** The national OEWS sheet, xlsx or CSV, for pay. */
   wages?: string;
+  /** The ESCO–O*NET crosswalk: ESCO codes for O*NET occupations. */
+  crosswalk?: string;
   onProgress?: OnProgress;
 }
 
@@ -26,7 +29,10 @@ export interface OnetOptions {
  * Derived pivots are not made here.
  * @throws BadDatasetError with every problem of every file: what is missing, unknown or no number, by file, line and column
  */
-export async function importOnet(folder: string, { wages: wagesPath, onProgress }: OnetOptions = {}): Promise<Import> {
+export async function importOnet(
+  folder: string,
+  { wages: wagesPath, crosswalk, onProgress }: OnetOptions = {},
+): Promise<Import> {
   const release = await openRelease(folder, onProgress);
   const version = await readVersion(folder);
   const occupations = await readOccupations(release);
@@ -35,6 +41,7 @@ export async function importOnet(folder: string, { wages: wagesPath, onProgress 
   const descriptions = await readDescriptions(release);
   const measures = await readMeasures(release, occupations);
   const wages = wagesPath === undefined ? null : await readWages(release, wagesPath);
+  const escoCodes = crosswalk === undefined ? null : await readEscoCodes(release, crosswalk, occupations);
   release.throwIfAny();
 
   const { skills, knowledge, technologies } = measures;
@@ -45,7 +52,9 @@ export async function importOnet(folder: string, { wages: wagesPath, onProgress 
   const pay = wages ? payFigures(occupations, wages) : [];
   const dataset = sortTables({
     release: releaseOf(version),
-    roles: occupations.all.map((occupation) => roleOf(occupation, titles.aliases.get(occupation.id)!)),
+    roles: occupations.all.map((occupation) =>
+      roleOf(occupation, titles.aliases.get(occupation.id)!, escoCodes?.get(occupation.code) ?? []),
+    ),
     skills: [...table.skills],
     industries: [],
     requirements: [...rated, ...requirementsOfUses(technologies.uses, table.ofTechnology)],
@@ -54,10 +63,10 @@ export async function importOnet(folder: string, { wages: wagesPath, onProgress 
     pay,
     pivots: [],
     claims: [],
-    sources: wages ? [sourceOf(version), wages.source] : [sourceOf(version)],
+    sources: [sourceOf(version), ...(wages ? [wages.source] : []), ...(escoCodes ? [CROSSWALK_SOURCE] : [])],
     profiles,
   });
-  const notes = notesOf({ occupations, titles, ratings, rated, technologies, profiles, pay, wages });
+  const notes = notesOf({ occupations, titles, ratings, rated, technologies, profiles, pay, wages, escoCodes });
   return { dataset, summary: { ...release.summary(), notes } };
 }
 
@@ -108,7 +117,11 @@ function openRelease(folder: string, onProgress?: OnProgress): Promise<ReleaseFo
   return ReleaseFolder.open(folder, 'tab-delimited', Object.values(FILES), (file) => [file.name], onProgress);
 }
 
-function roleOf({ id, code, title, description }: Occupation, aliases: readonly string[]): Role {
+function roleOf(
+  { id, code, title, description }: Occupation,
+  aliases: readonly string[],
+  escoCodes: readonly string[],
+): Role {
   return {
     id,
     name: title,
@@ -118,9 +131,25 @@ function roleOf({ id, code, title, description }: Occupation, aliases: readonly 
     codes: [
       { scheme: 'onet', code },
       { scheme: 'soc', code: socOf(code) },
+      ...escoCodes.map((esco) => ({ scheme: 'esco' as const, code: esco })),
     ],
     refines: [],
   };
+}
+
+/** The codes of the ESCO occupations that the crosswalk matches with each O*NET-SOC code, in order. */
+async function readEscoCodes(
+  release: ReleaseFolder,
+  path: string,
+  occupations: Occupations,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const codes = new Map<string, string[]>();
+  await readCrosswalk(release, path, occupations, ({ uri, code }) => {
+    if (code === null) return NO_SUCH_CODE;
+    codes.set(code, [...(codes.get(code) ?? []), uri.slice(uri.lastIndexOf('/') + 1)].sort());
+    return null;
+  });
+  return codes;
 }
 
 function payFigures(occupations: Occupations, wages: Wages): PayFigure[] {

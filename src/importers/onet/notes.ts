@@ -15,6 +15,8 @@ export interface NoteInputs {
   profiles: readonly ProfileFeature[];
   pay: readonly PayFigure[];
   wages: Wages | null;
+  /** Of matched ESCO occupations by O*NET-SOC code; null where no crosswalk was given. */
+  escoCodes: ReadonlyMap<string, readonly string[]> | null;
 }
 
 /** What a reader of the dataset should know, one sentence each. */
@@ -27,6 +29,7 @@ export function notesOf({
   profiles,
   pay,
   wages,
+  escoCodes,
 }: NoteInputs): string[] {
   const described = rolesWith(profiles, (component) => component !== 'work' && component !== 'list');
   const withRatings = rolesWith(profiles, (component) => component === 'skills' || component === 'knowledge');
@@ -40,6 +43,7 @@ export function notesOf({
     `Titles that are no alias, because they name more than ${MAX_OCCUPATIONS_OF_TITLE} occupations: ${titles.tooGeneral.length}.`,
     `Uses of hot technologies that are no requirement: ${technologies.unasked} that no occupation of the family has in demand, ` +
       `${technologies.overCap} beyond the ${MAX_TOOLS} tools of a role.`,
+    ...(escoCodes ? [`Occupations with codes of ESCO: ${escoCodes.size} of ${all.length}.`] : []),
   ];
   if (!wages) return [...notes, 'Roles with a pay figure: none, because no wages were given.'];
   const found = all.flatMap(({ code }) => findWage(wages, socOf(code)) ?? []);
