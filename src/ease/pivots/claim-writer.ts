@@ -14,6 +14,8 @@ const VALUE_STEPS = 1000;
 /** Writes what the model says of a pair as a claim that explains itself. */
 export class ClaimWriter {
   private readonly skills: SkillComparison;
+  /** Each distinct component once: with three decimals, a million of them are a few thousand. */
+  private readonly components = new Map<string, EaseComponent>();
 
   constructor(
     dataset: Dataset,
@@ -55,9 +57,16 @@ export class ClaimWriter {
       minMonths: months.min,
       maxMonths: months.max,
       rationale: lowering ? `${rationale} ${this.reasonOf(lowering)}` : rationale,
-      components: componentsOf(pair),
+      components: componentsOf(pair).map((component) => this.shared(component)),
       note: null,
     };
+  }
+
+  private shared(component: EaseComponent): EaseComponent {
+    const key = Object.values(component).join(':');
+    const known = this.components.get(key) ?? component;
+    this.components.set(key, known);
+    return known;
   }
 
   private reasonOf({ ease, pair }: Lowering): string {
