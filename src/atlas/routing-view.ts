@@ -1,7 +1,16 @@
 import { microEffortOf } from '../model/cost.js';
 import { BASES, EASE_RATINGS, hardnessOf, ratingOf, type Basis, type EaseRating } from '../model/ease.js';
 import type { PivotColumns } from '../model/topology.js';
-import { buildGraph, buildView, restrict, Searcher, sharedColumn, type Graph, type View } from '../routing/index.js';
+import {
+  buildGraph,
+  buildView,
+  restrict,
+  Searcher,
+  sharedColumn,
+  TradeOffs,
+  type Graph,
+  type View,
+} from '../routing/index.js';
 import { Slices } from '../store/slices.js';
 
 /** The pivots as the kernel sees them. */
@@ -11,6 +20,8 @@ export interface RoutingGraph {
   view: View;
   /** Answers one question at a time; holds the scratch arrays. */
   searcher: Searcher;
+  /** The same for questions of several measures. */
+  tradeOffs: TradeOffs;
 }
 
 /** Turns pivots into weights, classes and the most months, in slices; a role that is not routed is closed. */
@@ -29,7 +40,12 @@ export async function routingGraphOf(pivots: PivotColumns, routed: readonly bool
   const view = buildView(graph, weights, classes, pivots.maxMonths);
   await slices.next();
   const closed = Uint8Array.from(routed, (isRouted) => Number(!isRouted));
-  return { graph, view: closed.includes(1) ? restrict(view, { closed }) : view, searcher: new Searcher(graph) };
+  return {
+    graph,
+    view: closed.includes(1) ? restrict(view, { closed }) : view,
+    searcher: new Searcher(graph),
+    tradeOffs: new TradeOffs(graph),
+  };
 }
 
 /** The edge classes that a lowest rating and a set of bases leave open, as the kernel's 256 flags. */

@@ -1,9 +1,11 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { BASES, EASE_RATINGS, type Basis, type EaseRating } from '../model/ease.js';
 import {
   DEFAULT_MAX_PIVOTS,
   findPaths,
+  LARGEST_MAX_MONTHS,
   LARGEST_MAX_PIVOTS,
+  LARGEST_MIN_PAY_RATIO,
   type PathObjective,
   type ResolvedPlan,
 } from '../planner/index.js';
@@ -28,18 +30,27 @@ import { count, wrap } from './output/text.js';
 import { printProblems } from './problems.js';
 import { viewPaths, viewPlan, viewProblems } from './views.js';
 
-const OBJECTIVES: Record<string, PathObjective> = { effort: 'LEAST_EFFORT', pivots: 'FEWEST_PIVOTS' };
+const OBJECTIVES: Readonly<Record<string, PathObjective>> = {
+  effort: 'LEAST_EFFORT',
+  pivots: 'FEWEST_PIVOTS',
+  months: 'FASTEST',
+  pay: 'SMALLEST_PAY_DIP',
+};
 const ORDER: Record<PathObjective, string> = {
-  LEAST_EFFORT: 'least effort first',
-  FEWEST_PIVOTS: 'fewest pivots first',
+  LEAST_EFFORT: 'least effort',
+  FEWEST_PIVOTS: 'fewest pivots',
+  FASTEST: 'fewest months',
+  SMALLEST_PAY_DIP: 'smallest pay dip',
 };
 const MOST_ROUTES = 25;
 const DEFAULT_ROUTES = 3;
 
 interface PathOptions extends GraphOptions, ProfileOptions {
   first: number;
-  optimize: string;
+  optimize: PathObjective[];
   maxPivots?: number;
+  maxMonths?: number;
+  minPayRatio?: number;
   minRating?: EaseRating;
   basis?: Basis[];
   via?: string[];
@@ -57,9 +68,12 @@ export function addPathCommand(program: Command, cli: Cli): void {
     .argument('<to>', 'role: name, alias, id or code')
     .addOption(firstOption('routes', MOST_ROUTES, DEFAULT_ROUTES))
     .addOption(
-      new Option('--optimize <what>', 'what the best route has least of')
-        .choices(Object.keys(OBJECTIVES))
-        .default('effort'),
+      new Option(
+        '--optimize <what>',
+        `what the best route has least of: ${Object.keys(OBJECTIVES).join(', ')}; several give the trade-offs between them`,
+      )
+        .argParser(parseObjectives)
+        .default(['LEAST_EFFORT'], 'effort'),
     )
     .addOption(
       numberOption(
@@ -67,6 +81,13 @@ export function addPathCommand(program: Command, cli: Cli): void {
         `pivots in a route at most (default: ${DEFAULT_MAX_PIVOTS})`,
         LARGEST_MAX_PIVOTS,
       ),
+    )
+    .addOption(numberOption('--max-months <n>', 'months of preparation at most', LARGEST_MAX_MONTHS))
+    .addOption(
+      new Option(
+        '--min-pay-ratio <share>',
+        "no role pays less than this share of the first one's pay, such as 0.9",
+      ).argParser(parsePayRatio),
     )
     .addOption(
       new Option('--min-rating <rating>', `every leg at least this easy: ${wordsOf(EASE_RATINGS)}`).argParser(
@@ -96,9 +117,11 @@ async function showPaths(cli: Cli, from: string, to: string, options: PathOption
   const { paths, problems, plan } = await findPaths(graph.atlas, {
     from,
     to,
-    objective: OBJECTIVES[options.optimize]!,
+    objectives: options.optimize,
     constraints: {
       maxPivots: options.maxPivots,
+      maxMonths: options.maxMonths,
+      minPayRatio: options.minPayRatio,
       minRating: options.minRating,
       basis: options.basis,
       via: options.via,
@@ -119,7 +142,27 @@ async function showPaths(cli: Cli, from: string, to: string, options: PathOption
   printProblems(cli.err, graph.atlas, problems);
 }
 
+function parseObjectives(value: string): PathObjective[] {
+  const objectives = value.split(',').map((word) => OBJECTIVES[word.trim().toLowerCase()]);
+  const known = objectives.filter((objective) => objective !== undefined);
+  if (known.length === objectives.length && new Set(known).size === known.length) return known;
+  throw new InvalidArgumentError(
+    `It must be different ones of ${Object.keys(OBJECTIVES).join(', ')}, joined by commas.`,
+  );
+}
+
+function parsePayRatio(value: string): number {
+  const ratio = Number(value);
+  if (value.trim() !== '' && ratio >= 0 && ratio <= LARGEST_MIN_PAY_RATIO) return ratio;
+  throw new InvalidArgumentError(`It must be a number from 0 to ${LARGEST_MIN_PAY_RATIO}.`);
+}
+
 function titleLines({ from, to, objectives }: ResolvedPlan, routes: number, { width, paint }: Terminal): string[] {
-  const title = `${from!.name} → ${to!.name}: ${count(routes, 'route')}, ${ORDER[objectives[0]!]}`;
+  const [first, ...others] = objectives.map((objective) => ORDER[objective]);
+  const order =
+    others.length === 0
+      ? `${first!} first`
+      : `trade-offs between ${[first, ...others].join(', ').replace(/, ([^,]*)$/, ' and $1')}`;
+  const title = `${from!.name} → ${to!.name}: ${count(routes, 'route')}, ${order}`;
   return wrap(title, width).map((line) => paint('bold', line));
 }

@@ -62,6 +62,10 @@ export const PathObjectiveEnum = enumType(
   {
     LEAST_EFFORT: 'The smallest sum of effort over the legs.',
     FEWEST_PIVOTS: 'The fewest job changes, and the least effort among those.',
+    FASTEST:
+      'The fewest months of preparation, by the upper end of each leg’s range; legs that no source gives months for count by the published estimate.',
+    SMALLEST_PAY_DIP:
+      'The smallest fall of pay below the origin’s on the way, and the least effort among those. Roles without a pay figure that compares are left out.',
   },
 );
 

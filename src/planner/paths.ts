@@ -1,6 +1,6 @@
 import type { Atlas } from '../atlas/index.js';
 import { RefResolver } from './endpoints.js';
-import { searchPlan } from './plan-search.js';
+import { countWithoutPay, searchPlan } from './plan-search.js';
 import {
   DEFAULT_MAX_PIVOTS,
   DEFAULT_PAY_COUNTRY,
@@ -28,6 +28,7 @@ export async function findPaths(
   if (!from || !to || refs.problems.length > 0) return { paths: [], problems: refs.problems, plan };
   if (from === to) return { paths: [], problems: [sameRole(from)], plan };
 
+  plan.rolesWithoutPay = countWithoutPay(atlas, { ...plan, from, to, signal });
   const routePlan = { ...plan, from, to, signal };
   const answer = await searchPlan(atlas, routePlan, question.count, SETTLED_LIMIT);
   return {
@@ -43,14 +44,17 @@ function resolvePlan(refs: RefResolver, question: PathQuestion): ResolvedPlan {
   return {
     from: refs.endpoint(question.from, 'from'),
     to: refs.endpoint(question.to, 'to'),
-    objectives: [question.objective],
+    objectives: question.objectives,
     maxPivots: constraints.maxPivots ?? DEFAULT_MAX_PIVOTS,
     minRating: constraints.minRating ?? null,
+    maxMonths: constraints.maxMonths ?? null,
     basis: constraints.basis ?? null,
     via: refs.endpoints(constraints.via ?? [], 'constraints.via'),
     avoid: refs.endpoints(constraints.avoid ?? [], 'constraints.avoid'),
     industries: refs.industries(constraints.industries ?? [], 'constraints.industries'),
+    minPayRatio: constraints.minPayRatio ?? null,
     payCountry: constraints.payCountry ?? DEFAULT_PAY_COUNTRY,
+    rolesWithoutPay: null,
     ...resolveProfile(refs, question.profile),
     exhaustive: true,
     rolesSettled: 0,

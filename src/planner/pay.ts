@@ -34,6 +34,38 @@ export function payChange(atlas: Atlas, path: Path): PayChange | null {
   return null;
 }
 
+/** What each role pays, as a share of what an origin pays. */
+export interface PayShares {
+  /** By role index, rounded to 1e-6; NaN for a role without a figure that compares. */
+  readonly shares: Float64Array;
+  /** How many routed roles have none. */
+  readonly missing: number;
+}
+
+/**
+ * Shares of the origin's pay by the figure that `payChange` compares by for every route that it can compare: the origin's first that the destination has
+ * a counterpart of. Where there is none, no role has a share.
+ */
+export function paySharesOf(atlas: Atlas, fromId: string, toId: string, country: string): PayShares {
+  const counterparts = atlas.referencePay(toId, country);
+  const own = atlas
+    .referencePay(fromId, country)
+    .find((figure) => counterparts.some((other) => isComparable(figure, other)));
+  const { roles } = atlas.topology;
+  const shares = new Float64Array(roles.length).fill(NaN);
+  const comparable = own ? atlas.topology.pay.filter((figure) => isComparable(own, figure)) : [];
+  for (const { role } of comparable) {
+    if (!Number.isNaN(shares[role])) continue;
+    const figure = atlas.referencePay(roles[role]!.id, country).find((other) => isComparable(own!, other))!;
+    shares[role] = round(figure.amount / own!.amount);
+  }
+  const missing = roles.reduce(
+    (count, role, index) => count + Number(Number.isNaN(shares[index]) && atlas.isRouted(role)),
+    0,
+  );
+  return { shares, missing };
+}
+
 function isComparable(a: ReferencePay, b: ReferencePay): boolean {
   return (
     a.source === b.source &&

@@ -3,17 +3,22 @@ import type { Basis, EaseRating } from '../model/ease.js';
 import type { Industry, Role, Skill } from '../model/entities.js';
 
 /** What makes one route better than another. */
-export const PATH_OBJECTIVES = ['LEAST_EFFORT', 'FEWEST_PIVOTS'] as const;
+export const PATH_OBJECTIVES = ['LEAST_EFFORT', 'FEWEST_PIVOTS', 'FASTEST', 'SMALLEST_PAY_DIP'] as const;
 export type PathObjective = (typeof PATH_OBJECTIVES)[number];
 
 export const DEFAULT_MAX_PIVOTS = 6;
 export const LARGEST_MAX_PIVOTS = 8;
+/** A hundred years. */
+export const LARGEST_MAX_MONTHS = 1200;
+export const LARGEST_MIN_PAY_RATIO = 10;
 export const DEFAULT_PAY_COUNTRY = 'US';
 
 /** What every route must respect. Refs are ids, codes, names or aliases. */
 export interface PathConstraints {
   /** 1..8; 6 where not given */
   maxPivots?: number | null;
+  /** 0..1200, on the most months of a route; any where not given */
+  maxMonths?: number | null;
   /** Every leg's own rating is at least as easy. */
   minRating?: EaseRating | null;
   /** Every leg's winning claim has one of these. */
@@ -23,6 +28,8 @@ export interface PathConstraints {
   avoid?: readonly string[] | null;
   /** Every role after the origin works in one of them. */
   industries?: readonly string[] | null;
+  /** 0..10: no role on the way pays less than this share of the origin, and each has a comparable figure. */
+  minPayRatio?: number | null;
   /** ISO 3166-1 alpha-2; "US" where not given */
   payCountry?: string | null;
 }
@@ -45,7 +52,8 @@ export interface Profile {
 export interface PathQuestion {
   from: string;
   to: string;
-  objective: PathObjective;
+  /** All different; one ranks routes by it, several ask for the frontier over them, in order of the first. */
+  objectives: readonly PathObjective[];
   constraints?: PathConstraints | null;
   profile?: SkillProfile | null;
   /** How many routes, best first; from 1. */
@@ -144,17 +152,21 @@ export interface Relaxation {
 export interface ResolvedPlan {
   from: Role | null;
   to: Role | null;
-  objectives: PathObjective[];
+  objectives: readonly PathObjective[];
   maxPivots: number;
   minRating: EaseRating | null;
+  maxMonths: number | null;
   basis: readonly Basis[] | null;
   via: Role[];
   avoid: Role[];
   industries: Industry[];
+  minPayRatio: number | null;
   payCountry: string;
   /** Each skill of the profile once, by id. */
   has: readonly Skill[];
   lacks: readonly Skill[];
+  /** How many roles are left out because no figure of theirs compares with the origin's; null where pay is not asked for. */
+  rolesWithoutPay: number | null;
   /** False where the search stopped at its limit. */
   exhaustive: boolean;
   /** Labels that the search settled. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { RoutingGraph } from '../atlas/index.js';
-import { restrict, reweigh, type Answer, type View } from '../routing/index.js';
+import { restrict, reweigh, type Answer, type Measure, type View } from '../routing/index.js';
 import type { PathObjective } from './question.js';
 import { ThreadPool } from './threads/thread-pool.js';
 
@@ -26,9 +26,20 @@ export interface RouteSearch {
   to: number;
   /** Roles to pass, in this order. */
   via: readonly number[];
-  objective: PathObjective;
+  /** All different; several ask for the frontier over them. */
+  objectives: readonly PathObjective[];
+  /** How far each role's pay falls below the origin's, a whole number; null where no objective asks for it. */
+  dips: Float64Array | null;
   maxPivots: number;
+  /** Null for any. */
+  maxMonths: number | null;
 }
+
+const MEASURES: Record<Exclude<PathObjective, 'SMALLEST_PAY_DIP'>, Measure> = {
+  LEAST_EFFORT: 'effort',
+  FEWEST_PIVOTS: 'pivots',
+  FASTEST: 'months',
+};
 
 /**
  * Labels that a search may settle in this thread, where it holds up every other request: a few milliseconds of work. Most need a few hundred.
@@ -79,10 +90,36 @@ export function isConnected({ searcher, view }: RoutingGraph, from: number, to: 
 
 /** The same in this thread. */
 export function runSearch(routing: RoutingGraph, search: RouteSearch, count: number, limit: number): Answer {
-  const { searcher } = routing;
-  const { from, to, via, maxPivots } = search;
+  const { tradeOffs } = routing;
+  const { from, to, via, objectives, dips, maxPivots } = search;
   const view = viewOf(routing, search);
-  if (search.objective === 'FEWEST_PIVOTS') {
+  const maxMonths = search.maxMonths ?? Infinity;
+  const question = { view, from, to, via, maxPivots, maxMonths, limit };
+  const measures = objectives.filter((each) => each !== 'SMALLEST_PAY_DIP').map((each) => MEASURES[each]);
+  if (objectives.length > 1) {
+    const answer = dips
+      ? tradeOffs.frontierWithDip(question, measures, dips, objectives.indexOf('SMALLEST_PAY_DIP'))
+      : tradeOffs.frontier(question, measures);
+    return { ...answer, routes: answer.routes.slice(0, count) };
+  }
+  const rank = (by: Measure, within: View, most: number, left: number): Answer =>
+    by === 'months' || search.maxMonths !== null
+      ? tradeOffs.best({ ...question, view: within, limit: left }, by, most)
+      : rankUntimed(routing, { ...search, view: within }, by, most, left);
+  return dips
+    ? tradeOffs.smallestDip(question, dips, count, (within, most, left) => rank('effort', within, most, left))
+    : rank(measures[0]!, view, count, limit);
+}
+
+/** The best routes by effort or pivots where months do not matter. */
+function rankUntimed(
+  { searcher }: RoutingGraph,
+  { view, from, to, via, maxPivots }: Pick<RouteSearch, 'from' | 'to' | 'via' | 'maxPivots'> & { view: View },
+  by: 'effort' | 'pivots',
+  count: number,
+  limit: number,
+): Answer {
+  if (by === 'pivots') {
     return via.length > 0
       ? searcher.fewestPivotsVia(view, from, to, via, count, maxPivots, limit)
       : searcher.fewestPivots(view, from, to, count, maxPivots, limit);

@@ -200,8 +200,13 @@ describe('paging', () => {
 });
 
 test.each([
-  ['optimize: []', 'optimize has 0 objectives; it must have exactly one'],
-  ['optimize: [LEAST_EFFORT, FEWEST_PIVOTS]', 'optimize has 2 objectives; it must have exactly one'],
+  ['optimize: []', 'optimize is []; it must have 1 to 4 different objectives'],
+  [
+    'optimize: [LEAST_EFFORT, FASTEST, LEAST_EFFORT]',
+    'optimize is [LEAST_EFFORT, FASTEST, LEAST_EFFORT]; it must have 1 to 4 different objectives',
+  ],
+  ['constraints: { maxMonths: -1 }', 'constraints.maxMonths is -1; it must be 0 to 1200'],
+  ['constraints: { minPayRatio: -0.1 }', 'constraints.minPayRatio is -0.1; it must be 0 to 10'],
   ['first: 0', 'first is 0; it must be 1 to 25'],
   ['first: 26', 'first is 26; it must be 1 to 25'],
   ['constraints: { maxPivots: 0 }', 'constraints.maxPivots is 0; it must be 1 to 8'],

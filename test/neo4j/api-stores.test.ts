@@ -9,6 +9,7 @@ import '../graphql/errors.test.js';
 import '../graphql/limits.test.js';
 import '../graphql/lists.test.js';
 import '../graphql/look-ups.test.js';
+import '../graphql/objectives.test.js';
 import '../graphql/paths.test.js';
 import '../graphql/what-if.test.js';
 import '../graphql/reach.test.js';

@@ -58,7 +58,7 @@ export async function expectParity(driver: Driver, store: Neo4jStore, pairCount:
   let compared = 0;
   for (const { number, from, to } of pairs) {
     const constraints = { maxPivots: MOST_PIVOTS };
-    const { paths } = await findPaths(atlas, { from, to, objective: 'LEAST_EFFORT', constraints, count: K });
+    const { paths } = await findPaths(atlas, { from, to, objectives: ['LEAST_EFFORT'], constraints, count: K });
     const answer = answers.get(number);
     if (answer && answer.bestPivots <= MOST_PIVOTS) expect(paths[0]?.effort).toBeCloseTo(answer.best, 9);
     const fitting = (answer?.routes ?? []).filter(({ pivots }) => pivots <= MOST_PIVOTS);

@@ -51,7 +51,7 @@ test('on the seed, the routes are those that findPaths ranks first', async () =>
   for (const from of ends) {
     for (const to of ends) {
       if (from === to) continue;
-      const { paths } = await findPaths(atlas, { from: from.id, to: to.id, objective: 'LEAST_EFFORT', count: 1 });
+      const { paths } = await findPaths(atlas, { from: from.id, to: to.id, objectives: ['LEAST_EFFORT'], count: 1 });
       found += paths.length;
       for (const { id } of paths[0]?.roles.slice(1, -1) ?? []) passing.set(id, (passing.get(id) ?? 0) + 1);
     }

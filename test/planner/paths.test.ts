@@ -56,10 +56,10 @@ function ask(
   from: string,
   to: string,
   constraints: PathConstraints = {},
-  objective: PathObjective = 'LEAST_EFFORT',
+  objectives: PathObjective | PathObjective[] = 'LEAST_EFFORT',
   count = 10,
 ): Promise<PathAnswer> {
-  return findPaths(atlas, { from, to, objective, constraints, count });
+  return findPaths(atlas, { from, to, objectives: [objectives].flat(), constraints, count });
 }
 
 function letters(paths: readonly Path[]): string[] {
@@ -98,6 +98,10 @@ describe('routes', () => {
     ['minRating', { minRating: 'MEDIUM_HIGH' }, ['abd', 'acd']],
     ['basis', { basis: ['EDITORIAL'] }, ['abd', 'ad']],
     ['via', { via: ['Gamma'] }, ['acd']],
+    ['maxMonths', { maxMonths: 17 }, ['abd', 'ad']],
+    ['maxMonths and via', { maxMonths: 18, via: ['Gamma'] }, ['acd']],
+    ['minPayRatio', { minPayRatio: 0.8 }, ['abd', 'ad']],
+    ['minPayRatio, a little more', { minPayRatio: 0.801 }, ['ad']],
     ['avoid', { avoid: ['Beta'] }, ['ad', 'acd']],
     ['industries', { industries: ['gaming'] }, ['abd', 'ad']],
     [
@@ -111,6 +115,51 @@ describe('routes', () => {
 
   test('the first few of a longer list are the shorter list', async () => {
     expect(letters((await ask('role:a', 'role:d', {}, 'LEAST_EFFORT', 2)).paths)).toEqual(['abd', 'ad']);
+  });
+
+  test.each<[PathObjective[], string[]]>([
+    [['FASTEST'], ['abd', 'ad', 'acd']],
+    [['SMALLEST_PAY_DIP'], ['ad', 'abd']],
+    [['LEAST_EFFORT', 'FASTEST'], ['abd']],
+    [
+      ['LEAST_EFFORT', 'FEWEST_PIVOTS'],
+      ['abd', 'ad'],
+    ],
+    [
+      ['FEWEST_PIVOTS', 'FASTEST'],
+      ['ad', 'abd'],
+    ],
+    [
+      ['FASTEST', 'SMALLEST_PAY_DIP'],
+      ['abd', 'ad'],
+    ],
+    [
+      ['SMALLEST_PAY_DIP', 'LEAST_EFFORT', 'FASTEST', 'FEWEST_PIVOTS'],
+      ['ad', 'abd'],
+    ],
+  ])('are judged by %j', async (objectives, expected) => {
+    const { paths, plan } = await ask('role:a', 'role:d', {}, objectives);
+    expect(letters(paths)).toEqual(expected);
+    expect(plan).toMatchObject({ objectives, exhaustive: true });
+    // Gamma, Epsilon and Foxtrot have no figure; the broad roles are not routed.
+    expect(plan.rolesWithoutPay).toBe(objectives.includes('SMALLEST_PAY_DIP') ? 3 : null);
+    expect(letters((await ask('role:a', 'role:d', {}, objectives, 1)).paths)).toEqual(expected.slice(0, 1));
+  });
+
+  test('through a stop are judged alike', async () => {
+    const through = { via: ['Delta'] };
+    expect(letters((await ask('role:a', 'role:e', through, 'FASTEST')).paths)).toEqual(['abde', 'ade', 'acde']);
+    const both = await ask('role:a', 'role:e', through, ['FEWEST_PIVOTS', 'LEAST_EFFORT']);
+    expect(letters(both.paths)).toEqual(['ade', 'abde']);
+  });
+
+  test('have no dip that cannot be seen: where an end has no figure there are none, and the answer says so', async () => {
+    for (const constraints of [{ minPayRatio: 0 }, { minPayRatio: 0, payCountry: 'GB' }]) {
+      const { paths, problems } = await ask('role:a', 'role:e', constraints);
+      expect(paths).toEqual([]);
+      expect(problems).toMatchObject([{ code: 'NO_ROUTE_WITHIN_CONSTRAINTS' }]);
+      expect(problems[0]!.message).toMatch(/roles with a comparable pay figure in (US|GB) \(6 have none\)/);
+    }
   });
 
   test('their id gives them again, and says what is gone', async () => {
@@ -169,6 +218,8 @@ describe('no route', () => {
     ['SAME_ROLE', 'role:a', 'Alpha Engineer', {}],
     ['NO_CONNECTION', 'role:e', 'role:a', {}],
     ['NO_ROUTE_WITHIN_CONSTRAINTS', 'role:f', 'role:e', { maxPivots: 2 }],
+    ['NO_ROUTE_WITHIN_CONSTRAINTS', 'role:a', 'role:d', { maxMonths: 7 }],
+    ['NO_ROUTE_WITHIN_CONSTRAINTS', 'role:a', 'role:d', { minPayRatio: 1.6 }],
     ['NO_ROUTE_WITHIN_CONSTRAINTS', 'role:a', 'role:e', { minRating: 'HIGH', via: ['role:b'] }],
     ['VIA_UNREACHABLE', 'role:a', 'role:d', { via: ['role:e'] }],
     ['VIA_UNREACHABLE', 'role:a', 'role:d', { via: ['role:b', 'role:c'] }],

@@ -21,7 +21,7 @@ const profiles = fc
   .map(({ has, lacks }) => ({ has, lacks: lacks.filter((skill) => !has.includes(skill)) }));
 
 const ask = (atlas: Atlas, from: string, to: string, profile: SkillProfile | null): Promise<PathAnswer> =>
-  findPaths(atlas, { from: `role:${from}`, to: `role:${to}`, objective: 'LEAST_EFFORT', profile, count: 100 });
+  findPaths(atlas, { from: `role:${from}`, to: `role:${to}`, objectives: ['LEAST_EFFORT'], profile, count: 100 });
 
 const slugs = ({ roles }: Path): string => roles.map(({ id }) => id.slice('role:'.length)).join('');
 
@@ -180,7 +180,7 @@ describe('a profile', () => {
   });
 
   test('does not let a leg pass for easier than its own rating', async () => {
-    const question = { from: 'role:a', to: 'role:b', objective: 'LEAST_EFFORT' as const, count: 1 };
+    const question = { from: 'role:a', to: 'role:b', objectives: ['LEAST_EFFORT'] as const, count: 1 };
     const constraints = { minRating: 'MEDIUM' as const };
     const { paths } = await findPaths(atlas, { ...question, constraints, profile: { has: ['docker'] } });
     expect(paths).toEqual([]);

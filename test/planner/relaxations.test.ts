@@ -125,7 +125,8 @@ const ask = (
   atlas: Atlas,
   constraints: Partial<Constraints>,
   objective: PathObjective = 'LEAST_EFFORT',
-): Promise<PathAnswer> => findPaths(atlas, { from: 'role:a', to: 'role:b', objective, constraints, count: 1 });
+): Promise<PathAnswer> =>
+  findPaths(atlas, { from: 'role:a', to: 'role:b', objectives: [objective], constraints, count: 1 });
 
 test('each constraint that binds alone gets its smallest change that opens a route, and the best route it opens', async () => {
   let explained = 0;
@@ -204,13 +205,13 @@ test('where nothing leads, and where no single change helps, there is nothing to
   expect((await ask(atlas, { minRating: 'HIGH', basis: ['STATED'] })).problems).toMatchObject([
     { code: 'NO_ROUTE_WITHIN_CONSTRAINTS', relaxations: [] },
   ]);
-  const backwards = findPaths(atlas, { from: 'd', to: 'a', objective: 'LEAST_EFFORT', constraints: {}, count: 1 });
+  const backwards = findPaths(atlas, { from: 'd', to: 'a', objectives: ['LEAST_EFFORT'], constraints: {}, count: 1 });
   expect((await backwards).problems).toMatchObject([{ code: 'NO_CONNECTION', relaxations: [] }]);
 });
 
 test('the route of a relaxation is the person’s', async () => {
   const atlas = await drawAtlas({ pivots: 'a > b 0.5', skills: 'b: sql 1' });
-  const question = { from: 'a', to: 'b', objective: 'LEAST_EFFORT' as const, count: 1 };
+  const question = { from: 'a', to: 'b', objectives: ['LEAST_EFFORT'] as const, count: 1 };
   const { problems } = await findPaths(atlas, {
     ...question,
     constraints: { minRating: 'HIGH' },

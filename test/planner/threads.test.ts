@@ -4,7 +4,7 @@ import type { RoutingGraph } from '../../src/atlas/index.js';
 import { LimitExceededError } from '../../src/errors.js';
 import { runSearch, searchRoutes, type LongSearch, type RouteSearch } from '../../src/planner/route-search.js';
 import { ThreadPool } from '../../src/planner/threads/thread-pool.js';
-import { buildGraph, buildView, Searcher, type Answer } from '../../src/routing/index.js';
+import { buildGraph, buildView, Searcher, TradeOffs, type Answer } from '../../src/routing/index.js';
 import { randomGraph } from '../support/random-graph.js';
 
 const NODES = 3_000;
@@ -16,13 +16,24 @@ let routing: RoutingGraph;
 beforeAll(() => {
   const { nodeCount, from, to, weights } = randomGraph(NODES, 60_000, 7);
   const graph = buildGraph(nodeCount, from, to);
-  routing = { graph, view: buildView(graph, weights), searcher: new Searcher(graph) };
+  routing = { graph, view: buildView(graph, weights), searcher: new Searcher(graph), tradeOffs: new TradeOffs(graph) };
 });
 
 /** Between roles far apart, so that few pivots make it long. */
 function longSearch(from: number): RouteSearch {
   const to = (from + NODES / 2) % NODES;
-  return { allowed: null, closed: null, changed: null, from, to, via: [], objective: 'LEAST_EFFORT', maxPivots: 5 };
+  return {
+    allowed: null,
+    closed: null,
+    changed: null,
+    from,
+    to,
+    via: [],
+    objectives: ['LEAST_EFFORT'],
+    dips: null,
+    maxPivots: 5,
+    maxMonths: null,
+  };
 }
 
 function makePool(size: number, mostWaiting: number): ThreadPool<LongSearch, Answer> {

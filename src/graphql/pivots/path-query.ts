@@ -4,6 +4,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  Float,
   InputType,
   Int,
   ObjectType,
@@ -17,7 +18,10 @@ import {
   DEFAULT_MAX_PIVOTS,
   DEFAULT_PAY_COUNTRY,
   findPaths,
+  LARGEST_MAX_MONTHS,
   LARGEST_MAX_PIVOTS,
+  LARGEST_MIN_PAY_RATIO,
+  PATH_OBJECTIVES,
   type Path,
   type PathConstraints,
   type PathObjective,
@@ -50,6 +54,12 @@ export class PathConstraintsInput {
   @Field(() => EaseRatingEnum, { nullable: true, description: 'Every leg is as easy as this, or easier.' })
   minRating?: EaseRating | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: `Most months of preparation by the upper ends of the legs' ranges, estimated ones included: 0 to ${LARGEST_MAX_MONTHS}.`,
+  })
+  maxMonths?: number | null;
+
   @Field(() => [BasisEnum], { nullable: true, description: "Every leg's winning claim has one of these." })
   basis?: Basis[] | null;
 
@@ -67,6 +77,14 @@ export class PathConstraintsInput {
     description: 'Every role after the origin is in one of these industries; each an id, a name or an alias.',
   })
   industries?: string[] | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'No role on the way pays less than this share of the origin, and none lacks a figure that may be compared with it: ' +
+      `0 to ${LARGEST_MIN_PAY_RATIO}, where 1 is no less.`,
+  })
+  minPayRatio?: number | null;
 
   @Field(() => String, {
     nullable: true,
@@ -119,7 +137,9 @@ export class PivotPathConnectionResolver {
 export class PivotPathsArgs extends FromToArgs {
   @Field(() => [PathObjectiveEnum], {
     defaultValue: ['LEAST_EFFORT'],
-    description: 'What to rank by: exactly one objective.',
+    description:
+      'What makes a route good: 1 to 4 different objectives. One ranks all routes by it. Several give those routes that no other matches on all ' +
+      'of them and beats on one, in order of the first; of routes equal on all of them, the one of least effort.',
   })
   optimize!: PathObjective[];
 
@@ -164,21 +184,24 @@ export class PivotPathsQuery {
 }
 
 function questionOf({ from, to, optimize, constraints, profile }: PivotPathsArgs): Omit<PathQuestion, 'count'> {
-  const [objective, ...more] = optimize;
-  if (objective === undefined || more.length > 0) {
-    throw new BadInputError(`optimize has ${optimize.length} objectives; it must have exactly one`);
+  if (optimize.length === 0 || new Set(optimize).size < optimize.length) {
+    throw new BadInputError(
+      `optimize is [${optimize.join(', ')}]; it must have 1 to ${PATH_OBJECTIVES.length} different objectives`,
+    );
   }
-  return { from, to, objective, constraints: constraintsOf(constraints), profile };
+  return { from, to, objectives: optimize, constraints: constraintsOf(constraints), profile };
 }
 
 /** Constraints with their defaults; a null means the default. */
 function constraintsOf(input: PathConstraintsInput | null | undefined): PathConstraints {
   const maxPivots = input?.maxPivots ?? DEFAULT_MAX_PIVOTS;
-  if (maxPivots < 1 || maxPivots > LARGEST_MAX_PIVOTS) {
-    throw new BadInputError(`constraints.maxPivots is ${maxPivots}; it must be 1 to ${LARGEST_MAX_PIVOTS}`);
-  }
+  requireWithin('maxPivots', maxPivots, 1, LARGEST_MAX_PIVOTS);
+  requireWithin('maxMonths', input?.maxMonths, 0, LARGEST_MAX_MONTHS);
+  requireWithin('minPayRatio', input?.minPayRatio, 0, LARGEST_MIN_PAY_RATIO);
   return {
     maxPivots,
+    maxMonths: input?.maxMonths,
+    minPayRatio: input?.minPayRatio,
     minRating: input?.minRating,
     basis: input?.basis,
     via: input?.via,
@@ -186,4 +209,9 @@ function constraintsOf(input: PathConstraintsInput | null | undefined): PathCons
     industries: input?.industries,
     payCountry: countryCode(input?.payCountry ?? DEFAULT_PAY_COUNTRY, 'constraints.payCountry'),
   };
+}
+
+function requireWithin(constraint: string, value: number | null | undefined, least: number, most: number): void {
+  if (value == null || (value >= least && value <= most)) return;
+  throw new BadInputError(`constraints.${constraint} is ${value}; it must be ${least} to ${most}`);
 }

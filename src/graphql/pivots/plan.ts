@@ -69,6 +69,9 @@ export class ResolvedPlanType {
   @Field(() => EaseRatingEnum, { nullable: true, description: 'Hardest rating that a leg could have; null for any.' })
   minRating!: EaseRating | null;
 
+  @Field(() => Int, { nullable: true, description: 'Most months that a route could take; null for any.' })
+  maxMonths!: number | null;
+
   @Field(() => [BasisEnum], { nullable: true, description: 'Basis that each leg had to have; null for any.' })
   basis!: readonly Basis[] | null;
 
@@ -83,6 +86,12 @@ export class ResolvedPlanType {
   })
   industries!: readonly Industry[];
 
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Least share of the origin’s pay that each role on the way had to pay; null for any.',
+  })
+  minPayRatio!: number | null;
+
   @Field(() => String, { description: 'Country whose pay is compared, ISO 3166-1 alpha-2.' })
   payCountry!: string;
 
@@ -91,6 +100,13 @@ export class ResolvedPlanType {
 
   @Field(() => [SkillType], { description: 'Skills of the origin that the profile lacks, by id.' })
   lacks!: readonly Skill[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Roles that no route could enter because they have no pay figure that compares with the origin’s; null where pay was not asked for.',
+  })
+  rolesWithoutPay!: number | null;
 
   @Field(() => Boolean, { description: 'False where the search stopped at its limit.' })
   exhaustive!: boolean;

@@ -1,7 +1,7 @@
 import type { Atlas } from '../../atlas/index.js';
 import type { Industry, Role } from '../../model/entities.js';
 import { searchPlan, type PlanAnswer, type RoutePlan } from '../plan-search.js';
-import type { ResolvedPlan, RoutingProblem } from '../question.js';
+import type { RoutingProblem } from '../question.js';
 import { isConnected, SETTLED_LIMIT } from '../route-search.js';
 import { relaxationsOf } from './relaxations.js';
 
@@ -12,7 +12,8 @@ export async function explain(
   { paths, exhaustive, settled }: PlanAnswer,
   wanted: number,
 ): Promise<RoutingProblem[]> {
-  if (!exhaustive && paths.length < wanted) {
+  // Of a frontier any route may be missing, not only the last ones.
+  if (!exhaustive && (paths.length < wanted || plan.objectives.length > 1)) {
     return [
       problem(
         'SEARCH_LIMIT_REACHED',
@@ -53,15 +54,19 @@ function problem(code: RoutingProblem['code'], message: string, argument: string
   return { code, message, argument, suggestions: [], relaxations: [] };
 }
 
-function constraintsText(plan: ResolvedPlan): string {
+function constraintsText(plan: RoutePlan): string {
   const list = (things: readonly (Role | Industry)[]): string => things.map(({ name }) => name).join(', ');
   return [
     plan.maxPivots === 1 ? '1 pivot' : `${plan.maxPivots} pivots`,
+    plan.maxMonths !== null && `${plan.maxMonths} months`,
     plan.minRating && `rating ${plan.minRating} or easier`,
     plan.basis && `basis ${plan.basis.join(' or ')}`,
     plan.via.length > 0 && `via ${list(plan.via)}`,
     plan.avoid.length > 0 && `avoiding ${list(plan.avoid)}`,
     plan.industries.length > 0 && `industries ${list(plan.industries)}`,
+    plan.minPayRatio !== null && `${plan.minPayRatio} times ${plan.from.name}'s pay`,
+    plan.rolesWithoutPay !== null &&
+      `roles with a comparable pay figure in ${plan.payCountry} (${plan.rolesWithoutPay} have none)`,
   ]
     .filter((part) => typeof part === 'string')
     .join('; ');
