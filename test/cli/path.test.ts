@@ -132,6 +132,33 @@ test('every constraint reaches the plan, in any spelling of its words', async ()
   });
 });
 
+test('several objectives show the trade-offs, within bounds on months and pay', async () => {
+  const { stdout } = await runCaptured([
+    'path',
+    'Test Automation Engineer',
+    'IT Auditor',
+    '--optimize',
+    'months,pay,effort',
+    '--first',
+    '9',
+  ]);
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(
+    /^Test Automation Engineer → IT Auditor: [3-9] routes, trade-offs between fewest months, smallest pay dip and least effort/,
+  );
+  const { json } = await pathJson(
+    'Backend Developer',
+    'Data Engineer',
+    '--optimize',
+    'Months',
+    '--max-months',
+    '9',
+    '--min-pay-ratio',
+    '1',
+  );
+  expect(json.nodes.map(({ id }) => id)).toEqual(['path:backend-developer/data-engineer']);
+  expect(json.plan).toMatchObject({ objectives: ['FASTEST'], maxMonths: 9, minPayRatio: 1 });
+});
+
 test('--first limits the routes', async () => {
   const { stdout } = await runCaptured(['path', 'Backend Developer', 'Data Engineer', '--first', '1']);
   expect(stdout).toContain('1 route,');

@@ -30,7 +30,12 @@ test.each<[string[], string]>([
   [['path', 'a', 'b', '--max-pivots', '9'], 'It must be a whole number from 1 to 8.'],
   [['path', 'a', 'b', '--min-rating', 'easy'], 'It must be one of high, medium-high, medium, medium-low, low.'],
   [['path', 'a', 'b', '--basis', 'hearsay'], 'It must be one of stated, editorial, derived.'],
-  [['path', 'a', 'b', '--optimize', 'speed'], 'Allowed choices are effort, pivots.'],
+  [
+    ['path', 'a', 'b', '--optimize', 'speed'],
+    'It must be different ones of effort, pivots, months, pay, joined by commas.',
+  ],
+  [['path', 'a', 'b', '--optimize', 'pay,pay'], 'It must be different ones of'],
+  [['path', 'a', 'b', '--min-pay-ratio', '11'], 'It must be a number from 0 to 10.'],
   [['search', 'a', '--kind', 'person'], 'It must be one of role, skill, industry.'],
   [['search', 'a', '--first', '101'], 'It must be a whole number from 1 to 100.'],
   [['search'], "error: missing required argument 'text'"],
