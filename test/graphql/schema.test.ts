@@ -29,7 +29,7 @@ const NULLABLE: Record<string, string> = {
   Query: 'industry node pivot role skill',
   Relaxation: 'present proposed',
   Release: 'publishedAt',
-  ResolvedPlan: 'basis from minRating to',
+  ResolvedPlan: 'basis from maxMonths minPayRatio minRating rolesWithoutPay to',
   Role: 'aiResilience claims ladders pay summary',
   RoleIndustry: 'weight',
   RoleSkillEdge: 'level',
