@@ -44,7 +44,7 @@ test('says of the seed what the seed is', async () => {
   const derived = at(data, 'derived.totalCount') as number;
   expect(readme.replace(/\s+/g, ' ')).toContain(
     `${roles!} roles in 11 families, ${skills!} skills, ${industries!} industries and ${pivots! - derived} rated pivots; ` +
-      `the ease model derives ${derived} more`,
+      `the [ease model](docs/EASE.md) derives ${derived} more`,
   );
 });
 

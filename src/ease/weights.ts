@@ -61,8 +61,8 @@ const RATINGS: EaseFormula = {
     years_added: -0.05,
     licence: -1.2,
   },
-  a: 1.07,
-  b: 2.45,
+  a: 1.06,
+  b: 2.41,
   max: HIGH,
 };
 

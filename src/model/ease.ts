@@ -22,13 +22,14 @@ export interface EaseBand {
 /**
  * The one ease scale. The stated labels set it: what a source calls "Medium" between two roles is 0.60.
  * "Medium–Hard" is MEDIUM_LOW: a source that rates from High (easy) to Hard mixes polarity.
+ * Lift was measured on moves of people between US occupations, rated by the ease model (docs/EASE.md).
  */
 export const EASE_SCALE: readonly EaseBand[] = [
-  { rating: 'HIGH', minEase: 0.78, statedEase: 0.85, labels: ['High', 'Easy'], lift: null },
-  { rating: 'MEDIUM_HIGH', minEase: 0.66, statedEase: 0.72, labels: ['Medium–High'], lift: null },
-  { rating: 'MEDIUM', minEase: 0.52, statedEase: 0.6, labels: ['Medium'], lift: null },
-  { rating: 'MEDIUM_LOW', minEase: 0.37, statedEase: 0.45, labels: ['Medium–Hard', 'Medium–Low'], lift: null },
-  { rating: 'LOW', minEase: 0, statedEase: 0.3, labels: ['Low', 'Hard'], lift: null },
+  { rating: 'HIGH', minEase: 0.78, statedEase: 0.85, labels: ['High', 'Easy'], lift: 20 },
+  { rating: 'MEDIUM_HIGH', minEase: 0.66, statedEase: 0.72, labels: ['Medium–High'], lift: 10.8 },
+  { rating: 'MEDIUM', minEase: 0.52, statedEase: 0.6, labels: ['Medium'], lift: 9.2 },
+  { rating: 'MEDIUM_LOW', minEase: 0.37, statedEase: 0.45, labels: ['Medium–Hard', 'Medium–Low'], lift: 4.3 },
+  { rating: 'LOW', minEase: 0, statedEase: 0.3, labels: ['Low', 'Hard'], lift: 0.85 },
 ];
 
 /** Rating of a numeric ease in (0, 1]. */

@@ -16,7 +16,7 @@ async function main([kind, release, options, out]: readonly string[]): Promise<v
   const run = kind === 'onet' ? importOnet : importEsco;
   const { dataset, summary } = await run(release!, JSON.parse(options!) as object);
   await writeDataset(dataset, out!);
-  const { contentHash } = (await loadDatasets([out!])).dataset.release;
+  const { contentHash } = (await loadDatasets([out!], { withProfiles: true })).dataset.release;
   process.stdout.write(
     JSON.stringify({ dataset: { ...dataset, profiles: [] }, summary, contentHash } satisfies ImportRun),
   );
