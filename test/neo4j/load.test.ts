@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Dataset } from '../../src/model/dataset.js';
 import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
 import { arbitraryDataset } from '../support/arbitrary-dataset.js';
 import { HOSTILE_NAME, tinyDataset } from '../support/tiny-dataset.js';
@@ -146,44 +145,6 @@ describe('a load', () => {
   });
 });
 
-describe('twenty writers at once', () => {
-  const WRITERS = 20;
-  const ROUNDS = 3;
-
-  test('load and bump without a gap, a deadlock or a lost update', async () => {
-    await store.replace(tinyDataset());
-    const stores = Array.from({ length: WRITERS }, connect);
-    const revisions: number[] = [];
-    const write = async (writer: Neo4jStore, i: number): Promise<void> => {
-      for (let round = 0; round < ROUNDS; round++) {
-        const { revision } =
-          i % 2 === 0 ? await writer.refresh() : await writer.replace(titled(`writer ${i}, round ${round}`));
-        revisions.push(revision.value);
-      }
-    };
-    await Promise.all(stores.map(write));
-    expect(revisions.sort((a, b) => a - b)).toEqual(Array.from({ length: WRITERS * ROUNDS }, (_, i) => i + 2));
-    expect((await store.revision()).value).toBe(WRITERS * ROUNDS + 1);
-    expect((await store.topology()).release.title).toMatch(/^writer/);
-    await Promise.all(stores.map((writer) => writer.close()));
-  });
-
-  test('make the first load together', async () => {
-    const stores = Array.from({ length: WRITERS }, connect);
-    const reports = await Promise.all(stores.map((writer) => writer.replace(tinyDataset())));
-    expect(reports.map(({ revision }) => revision.value)).toEqual(reports.map(() => 1));
-    expect(new Set(reports.map(({ revision }) => revision.epoch)).size).toBe(1);
-    expect(reports.filter(({ changes }) => changes.roles.added > 0)).toHaveLength(1);
-    expect(await store.readDataset()).toEqual({ ...tinyDataset(), profiles: [] });
-    await Promise.all(stores.map((writer) => writer.close()));
-  });
-});
-
 function connect(): Neo4jStore {
   return Neo4jStore.connect({ uri, user: USER, password: '' });
-}
-
-function titled(title: string): Dataset {
-  const dataset = tinyDataset();
-  return { ...dataset, release: { ...dataset.release, title } };
 }

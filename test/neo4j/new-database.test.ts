@@ -12,10 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('ten writers make the first load of a new database together, constraints included', async () => {
-  const stores = Array.from({ length: 10 }, connect);
+test('twenty writers make the first load of a new database together, constraints included', async () => {
+  const stores = Array.from({ length: 20 }, connect);
   const reports = await Promise.all(stores.map((store) => store.replace(tinyDataset())));
   expect(reports.map(({ revision }) => revision.value)).toEqual(reports.map(() => 1));
+  expect(new Set(reports.map(({ revision }) => revision.epoch)).size).toBe(1);
+  expect(reports.filter(({ changes }) => changes.roles.added > 0)).toHaveLength(1);
   expect(await stores[0]!.readDataset()).toEqual({ ...tinyDataset(), profiles: [] });
   await Promise.all(stores.map((store) => store.close()));
 });
