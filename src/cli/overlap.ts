@@ -5,8 +5,7 @@ import { slugOf, type Atlas } from '../atlas/index.js';
 import { csvLine } from '../dataset/csv.js';
 import { BadInputError } from '../errors.js';
 import { SKILL_KINDS, type Role, type SkillKind } from '../model/entities.js';
-import { foldName } from '../model/names.js';
-import { overlapOf, RefResolver, type Overlap } from '../planner/index.js';
+import { filterRoles, overlapOf, RefResolver, type Overlap } from '../planner/index.js';
 import { addExample, type Cli } from './context.js';
 import { openGraph } from './graph.js';
 import { dataOption, jsonOption, listOption, parseSkillKind, wordsOf, type GraphOptions } from './options.js';
@@ -73,7 +72,7 @@ async function showOverlap(cli: Cli, refs: readonly string[], options: OverlapOp
   const graph = await openGraph(options.data ?? cli.defaultData);
   const resolver = new RefResolver(graph.atlas);
   const named = resolver.endpoints(refs, 'roles');
-  const roles = [...new Set([...named, ...rolesOfFamilies(graph.atlas, options.families ?? [])])];
+  const roles = [...new Set([...named, ...(options.families ? rolesOfFamilies(graph.atlas, options.families) : [])])];
   const { problems } = resolver;
   if (problems.length > 0) cli.exitCode = 1;
   else if (roles.length < 2)
@@ -97,13 +96,8 @@ async function showOverlap(cli: Cli, refs: readonly string[], options: OverlapOp
   if (shared !== '') cli.out.print('', ...wrap(`All of them ask: ${shared}`, cli.out.width));
 }
 
-function rolesOfFamilies(atlas: Atlas, names: readonly string[]): Role[] {
-  return names.flatMap((name) => {
-    const family = atlas.families().find((known) => foldName(known) === foldName(name));
-    if (family !== undefined)
-      return atlas.topology.roles.filter((role) => role.family === family && atlas.isRouted(role));
-    throw new BadInputError(`no family is called "${name}"; there are ${atlas.families().join(', ')}`);
-  });
+function rolesOfFamilies(atlas: Atlas, families: readonly string[]): Role[] {
+  return filterRoles(atlas, { families }).filter((role) => atlas.isRouted(role));
 }
 
 /** Each pair once, those that ask most alike first. */
