@@ -35,6 +35,10 @@ function changeOf(atlas: Atlas, { argument, present, proposed }: Relaxation): st
   switch (constraint) {
     case 'maxPivots':
       return `Allow ${then!} pivots instead of ${now}`;
+    case 'maxMonths':
+      return then === undefined ? 'Allow any number of months' : `Allow ${then} months instead of ${now}`;
+    case 'minPayRatio':
+      return then === undefined ? 'Accept any pay, known or not' : `Accept ${then} times today's pay instead of ${now}`;
     case 'minRating':
       return `Accept legs rated ${then!} instead of ${now}`;
     case 'basis':

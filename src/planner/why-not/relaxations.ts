@@ -1,7 +1,8 @@
 import type { Atlas } from '../../atlas/index.js';
 import { BASES, EASE_RATINGS } from '../../model/ease.js';
+import { paySharesOf } from '../pay.js';
 import { searchPlan, type RoutePlan } from '../plan-search.js';
-import { LARGEST_MAX_PIVOTS, type Path, type Relaxation } from '../question.js';
+import { LARGEST_MAX_MONTHS, LARGEST_MAX_PIVOTS, type Path, type Relaxation } from '../question.js';
 import { SETTLED_LIMIT } from '../route-search.js';
 
 /** What changing one constraint at a time leads to. */
@@ -16,8 +17,8 @@ interface Loosening {
   argument: string;
   /** What is asked now, as it is written in a query. */
   present: string;
-  /** Smallest change first; the last admits every route that any of them admits. */
-  steps: Step[];
+  /** Smallest change first; the last admits every route that any of them admits. UNDECIDED where a search was stopped before it could tell them. */
+  steps: Step[] | 'UNDECIDED';
 }
 
 interface Step {
@@ -35,13 +36,14 @@ export async function relaxationsOf(atlas: Atlas, plan: RoutePlan): Promise<Rela
   const search = new BoundedSearch(atlas);
   const relaxations: Relaxations = { found: [], undecided: [] };
   const loosenings = [
-    ...[morePivots(plan), harderRatings(plan), moreBases(plan)],
-    ...(avoid.length > 1 && !(await search.mayOpen({ ...plan, avoid: [] })) ? [] : withoutEachAvoided(plan)),
-    ...(via.length > 1 && !(await search.mayOpen({ ...plan, via: [] })) ? [] : withoutEachStop(plan)),
+    ...[morePivots(plan), harderRatings(plan), await moreMonths(search, plan), moreBases(plan)],
+    ...(avoid.length > 1 && (await search.best({ ...plan, avoid: [] })) === null ? [] : withoutEachAvoided(plan)),
+    ...(via.length > 1 && (await search.best({ ...plan, via: [] })) === null ? [] : withoutEachStop(plan)),
     withoutIndustries(plan),
+    await lessPay(atlas, search, plan),
   ];
   for (const { argument, present, steps } of loosenings) {
-    const opened = await search.smallest(steps);
+    const opened = steps === 'UNDECIDED' ? steps : await search.smallest(steps);
     if (opened === 'UNDECIDED') relaxations.undecided.push(argument);
     else if (opened) relaxations.found.push({ argument, present, ...opened });
   }
@@ -56,11 +58,6 @@ class BoundedSearch {
   private left = SETTLED_LIMIT;
 
   constructor(private readonly atlas: Atlas) {}
-
-  /** False only where it is certain that a plan has no route. */
-  async mayOpen(plan: RoutePlan): Promise<boolean> {
-    return (await this.best(plan)) !== null;
-  }
 
   /** The first step that opens a route; null where none does, UNDECIDED where a search was stopped before it could tell. */
   async smallest(steps: readonly Step[]): Promise<{ proposed: string | null; path: Path } | null | 'UNDECIDED'> {
@@ -77,10 +74,13 @@ class BoundedSearch {
     return { proposed: last.proposed, path: most };
   }
 
-  private async best(plan: RoutePlan): Promise<Path | null | 'UNDECIDED'> {
+  /** The best route of a plan; null only where it is certain that there is none. */
+  async best(plan: RoutePlan): Promise<Path | null | 'UNDECIDED'> {
     const { paths, exhaustive, settled } = await searchPlan(this.atlas, plan, 1, Math.ceil(this.left * LARGEST_SHARE));
     this.left = Math.max(0, this.left - settled);
-    return paths[0] ?? (exhaustive ? null : 'UNDECIDED');
+    // What a search of one objective finds before it stops is the beginning of the list; of a frontier, anything may be missing.
+    if (!exhaustive && (paths.length === 0 || plan.objectives.length > 1)) return 'UNDECIDED';
+    return paths[0] ?? null;
   }
 }
 
@@ -101,6 +101,50 @@ function harderRatings(plan: RoutePlan): Loosening {
     present,
     steps: harder.map((minRating) => ({ proposed: minRating, plan: { ...plan, minRating } })),
   };
+}
+
+/** As many months as the fastest route takes. */
+async function moreMonths(search: BoundedSearch, plan: RoutePlan): Promise<Loosening> {
+  const { maxMonths } = plan;
+  const loosening = { argument: 'constraints.maxMonths', present: String(maxMonths) };
+  if (maxMonths === null) return { ...loosening, steps: [] };
+  const fastest = await search.best({ ...askingForPayStill(plan), maxMonths: null, objectives: ['FASTEST'] });
+  if (fastest === null) return { ...loosening, steps: [] };
+  if (fastest === 'UNDECIDED') return { ...loosening, steps: fastest };
+  const months = fastest.months.max <= LARGEST_MAX_MONTHS ? fastest.months.max : null;
+  const proposed = months === null ? null : String(months);
+  return { ...loosening, steps: [{ proposed, plan: { ...plan, maxMonths: months } }] };
+}
+
+/** The largest share of the origin's pay that some role has and that lets a route through; or else any pay, known or not. */
+async function lessPay(atlas: Atlas, search: BoundedSearch, plan: RoutePlan): Promise<Loosening> {
+  const { from, to, minPayRatio, payCountry } = plan;
+  const loosening = { argument: 'constraints.minPayRatio', present: String(minPayRatio) };
+  if (minPayRatio === null) return { ...loosening, steps: [] };
+  const shares = paySharesOf(atlas, from.id, to.id, payCountry).shares.filter((share) => share < minPayRatio);
+  const falling = [...new Set(shares)].sort((a, b) => b - a);
+  let [first, end] = [0, falling.length];
+  // Every route that a share lets through, each lower one lets through as well.
+  while (first < end) {
+    const middle = (first + end) >> 1;
+    const path = await search.best({ ...plan, minPayRatio: falling[middle]!, objectives: ['LEAST_EFFORT'] });
+    if (path === 'UNDECIDED') return { ...loosening, steps: path };
+    if (path) end = middle;
+    else first = middle + 1;
+  }
+  const known = falling.slice(first, first + 1);
+  return {
+    ...loosening,
+    steps: [
+      ...known.map((share) => ({ proposed: String(share), plan: { ...plan, minPayRatio: share } })),
+      { proposed: null, plan: { ...plan, minPayRatio: null } },
+    ],
+  };
+}
+
+/** The same plan, which leaves out roles without a comparable pay figure even when it is searched by another objective. */
+function askingForPayStill(plan: RoutePlan): RoutePlan {
+  return plan.objectives.includes('SMALLEST_PAY_DIP') ? { ...plan, minPayRatio: plan.minPayRatio ?? 0 } : plan;
 }
 
 /** One basis more, in the order of their standing, or else any basis. */
