@@ -27,7 +27,7 @@ export async function searchPlan(atlas: Atlas, plan: RoutePlan, count: number, l
   const { has, lacks, payCountry } = plan;
   const { routes, exhaustive, settled } = await searchRoutes(
     atlas.routing,
-    routeSearchOf(atlas, plan),
+    await routeSearchOf(atlas, plan),
     count,
     limit,
     plan.signal,
@@ -42,13 +42,13 @@ export function countWithoutPay(atlas: Atlas, plan: RoutePlan): number | null {
 }
 
 /** A plan in the kernel's terms. */
-function routeSearchOf(atlas: Atlas, plan: RoutePlan): RouteSearch {
+async function routeSearchOf(atlas: Atlas, plan: RoutePlan): Promise<RouteSearch> {
   const { from, to, via, avoid, industries, minRating, basis, objectives, maxPivots, maxMonths } = plan;
   const pay = payOf(atlas, plan);
   return {
     allowed: minRating || basis ? allowedClasses(minRating, basis) : null,
     closed: avoid.length > 0 || industries.length > 0 || pay ? closedRoles(atlas, plan, pay) : null,
-    changed: changedWeights(atlas, plan, from.id),
+    changed: await changedWeights(atlas, plan, from.id),
     from: atlas.roleIndex(from.id),
     to: atlas.roleIndex(to.id),
     via: via.map(({ id }) => atlas.roleIndex(id)),

@@ -58,7 +58,7 @@ export async function findReachable(atlas: Atlas, question: ReachQuestion): Prom
   if (!role || refs.problems.length > 0) return { reached: [], problems: refs.problems };
 
   const all = await searchReach(atlas.routing, {
-    changed: changedWeights(atlas, profile, role.id),
+    changed: await changedWeights(atlas, profile, role.id),
     root: atlas.roleIndex(role.id),
     backward,
     maxPivots: within.pivots ?? null,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Atlas } from '../../atlas/index.js';
 import { BadInputError } from '../../errors.js';
@@ -12,7 +13,12 @@ import { isEnough } from './needs.js';
 /** Changes that are kept of one atlas: fewer where their views, which take 30 bytes a pivot, would come to more than this many pivots. */
 const MOST_CACHED = 64;
 const MOST_CACHED_PIVOTS = 2_000_000;
-const changesByAtlas = new WeakMap<Atlas, LRUCache<string, WeightChange>>();
+const changesByAtlas = new WeakMap<Atlas, LRUCache<string, Promise<WeightChange>>>();
+
+const NO_CHANGE = Promise.resolve(null);
+
+/** Pivots that are looked at before other requests get their turn: at most a few milliseconds of work. */
+const EDGES_PER_SLICE = 8_192;
 
 /** Level that stands for a skill that is not held. */
 const ABSENT = -Infinity;
@@ -33,8 +39,8 @@ export function resolveProfile(refs: RefResolver, asked: SkillProfile | null | u
  * What a profile makes of the weights of an atlas for a person who sets out from a role; null for an empty one. The same object for the same question
  * asked again soon, so that what is made of it can be kept with it.
  */
-export function changedWeights(atlas: Atlas, profile: Profile, originId: string): WeightChange | null {
-  if (isEmptyProfile(profile)) return null;
+export function changedWeights(atlas: Atlas, profile: Profile, originId: string): Promise<WeightChange | null> {
+  if (isEmptyProfile(profile)) return NO_CHANGE;
   let changes = changesByAtlas.get(atlas);
   if (!changes) {
     const fitting = Math.ceil(MOST_CACHED_PIVOTS / Math.max(1, atlas.topology.pivots.to.length));
@@ -44,6 +50,7 @@ export function changedWeights(atlas: Atlas, profile: Profile, originId: string)
   const key = keyOf(profile, originId);
   let change = changes.get(key);
   if (!change) {
+    // Kept while it is made as well: the same question asked twice at once makes it once.
     change = new PersonalLegs(atlas, profile, originId).changedWeights();
     changes.set(key, change);
   }
@@ -90,14 +97,15 @@ export class PersonalLegs {
     return personalEaseOf(ease[edge]!, this.factorOf(from[edge]!, to[edge]!));
   }
 
-  /** The legs whose weight differs for this person, with their micro-effort. */
-  changedWeights(): WeightChange {
+  /** The legs whose weight differs for this person, with their micro-effort; in slices, so that requests are answered meanwhile. */
+  async changedWeights(): Promise<WeightChange> {
     const { from, to, ease } = this.atlas.topology.pivots;
     const [forHas, forLacks] = [this.rolesAsking(this.has), this.rolesAsking(this.lacks)];
     const edges: number[] = [];
     const weights: number[] = [];
     for (let edge = 0; edge < to.length; edge++) {
       const head = to[edge]!;
+      if (edge % EDGES_PER_SLICE === 0) await setImmediate();
       if (forHas[head] === 0 && (forLacks[head] === 0 || from[edge] !== this.origin)) continue;
       const factor = this.factorOf(from[edge]!, head);
       if (factor === 1) continue;
