@@ -7,6 +7,9 @@ import { addEaseCommand } from './cli/ease/ease.js';
 import { addGapCommand } from './cli/gap.js';
 import { addLoadCommand } from './cli/database/load.js';
 import { addImportCommand } from './cli/import.js';
+import { addBridgesCommand } from './cli/network/bridges.js';
+import { addExportCommand } from './cli/network/export.js';
+import { addReachCommand } from './cli/network/reach.js';
 import { Terminal, type OutputStream } from './cli/output/terminal.js';
 import { addOverlapCommand } from './cli/overlap.js';
 import { addPathCommand } from './cli/path.js';
@@ -19,12 +22,15 @@ import { CareerGraphError } from './errors.js';
 
 const COMMANDS = [
   addPathCommand,
+  addReachCommand,
+  addBridgesCommand,
   addGapCommand,
   addOverlapCommand,
   addSearchCommand,
   addCheckCommand,
   addImportCommand,
   addEaseCommand,
+  addExportCommand,
   addLoadCommand,
   addDumpCommand,
   addRefreshCommand,

@@ -1,0 +1,135 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import {
+  LARGEST_MAX_PIVOTS,
+  REACH_ORDERS,
+  findReachable,
+  type ReachableRole,
+  type ReachOrder,
+} from '../../planner/index.js';
+import { addExample, type Cli } from '../context.js';
+import { openGraph } from '../graph.js';
+import {
+  dataOption,
+  firstOption,
+  jsonOption,
+  listOption,
+  numberOption,
+  profileOptions,
+  type GraphOptions,
+  type ProfileOptions,
+} from '../options.js';
+import { formatTable, type Column } from '../output/table.js';
+import { count, monthsText } from '../output/text.js';
+import { printProblems } from '../problems.js';
+import { viewNamed, viewPaths, viewProblems } from '../views.js';
+
+const MOST_ROLES = 10_000;
+const DEFAULT_ROLES = 20;
+
+interface ReachOptions extends GraphOptions, ProfileOptions {
+  months?: number;
+  pivots?: number;
+  effort?: number;
+  incoming?: true;
+  text?: string;
+  family?: string[];
+  industry?: string[];
+  skill?: string[];
+  minPay?: number;
+  order: string;
+  first: number;
+}
+
+const COLUMNS: readonly Column<ReachableRole>[] = [
+  { title: 'Role', cell: ({ role }) => role.name },
+  { title: 'Effort', cell: ({ effort }) => effort.toFixed(2), align: 'right' },
+  { title: 'Pivots', cell: ({ pivots }) => String(pivots), align: 'right' },
+  { title: 'Months', cell: ({ path }) => monthsText(path.months) },
+  {
+    title: 'Through',
+    cell: ({ path }) =>
+      path.roles
+        .slice(1, -1)
+        .map(({ name }) => name)
+        .join(' → '),
+  },
+];
+
+/** `reach FROM`: the roles within a budget of months, pivots and effort. */
+export function addReachCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('reach')
+    .summary('roles within months, pivots or effort of a role')
+    .description(
+      'Lists the roles that one can go to from a role within bounds, or that can come to it, each with its best route. At least one bound is given; ' +
+        'several hold for one route together.',
+    )
+    .argument('<role>', 'role: name, alias, id or code')
+    .addOption(new Option('--months <n>', 'months of preparation at most').argParser(atLeastZero))
+    .addOption(numberOption('--pivots <n>', 'pivots at most', LARGEST_MAX_PIVOTS))
+    .addOption(new Option('--effort <x>', 'effort at most').argParser(atLeastZero))
+    .addOption(new Option('--incoming', 'who could come to the role, not where it can go'))
+    .addOption(new Option('--text <text>', 'only roles that a search finds for it'))
+    .addOption(listOption('--family <family>', 'only roles of this family; repeatable, any of them', String))
+    .addOption(listOption('--industry <industry>', 'only roles that work in it; repeatable, any of them', String))
+    .addOption(listOption('--skill <skill>', 'only roles that require it; repeatable, all of them', String))
+    .addOption(new Option('--min-pay <amount>', 'only roles with this median pay in the US').argParser(atLeastZero))
+    .addOption(
+      new Option('--order <order>', 'what to list by')
+        .choices(REACH_ORDERS.map((order) => order.toLowerCase()))
+        .default('effort'),
+    )
+    .addOption(firstOption('roles', MOST_ROLES, DEFAULT_ROLES))
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action((role: string, options: ReachOptions) => showReachable(cli, role, options));
+  for (const option of profileOptions()) command.addOption(option);
+  addExample(
+    command,
+    'careergraph reach "Backend Developer" --months 12 --order pay',
+    'careergraph reach "Data Engineer" --incoming --effort 1.2 --pivots 2',
+  );
+}
+
+async function showReachable(cli: Cli, role: string, options: ReachOptions): Promise<void> {
+  const graph = await openGraph(options.data ?? cli.defaultData);
+  const { reached, problems } = await findReachable(graph.atlas, {
+    role,
+    direction: options.incoming ? 'INCOMING' : 'OUTGOING',
+    within: { pivots: options.pivots, effort: options.effort, months: options.months },
+    filter: {
+      text: options.text,
+      families: options.family,
+      industries: options.industry,
+      skills: options.skill,
+      minPay: options.minPay,
+    },
+    profile: { has: options.has, lacks: options.lacks },
+    orderBy: options.order.toUpperCase() as ReachOrder,
+  });
+  const page = reached.slice(0, options.first);
+  if (reached.length === 0) cli.exitCode = 1;
+  if (options.json) {
+    const paths = await viewPaths(
+      graph,
+      page.map(({ path }) => path),
+    );
+    const edges = page.map((reachable, index) => ({ node: viewNamed(reachable.role), path: paths[index]! }));
+    cli.out.printJson({ edges, totalCount: reached.length, problems: await viewProblems(graph, problems) });
+    return;
+  }
+  const { out } = cli;
+  if (reached.length > 0 || problems.length === 0) {
+    out.print(out.paint('bold', `${count(reached.length, 'role')} within the bounds`));
+  }
+  if (page.length > 0) out.print('', ...formatTable(COLUMNS, page, out.width, out.paint));
+  const hidden = reached.length - page.length;
+  if (hidden > 0) out.print(`… and ${hidden} more; --first lists them`);
+  printProblems(cli.err, graph.atlas, problems);
+}
+
+function atLeastZero(value: string): number {
+  const number = Number(value);
+  if (/^\d+(\.\d+)?$/.test(value)) return number;
+  throw new InvalidArgumentError('It must be a number from 0.');
+}
