@@ -2,6 +2,7 @@ import type { Atlas } from '../atlas/index.js';
 import type { Freshness } from '../atlas/index.js';
 import type { ErrorCode } from '../errors.js';
 import type { GraphStore } from '../store/store.js';
+import { Pauses } from './execution/pace.js';
 import { createLoaders, type Loaders, type StoreCalls } from './loaders.js';
 
 /** What a request did, for its line in the log and for the metrics. */
@@ -36,6 +37,7 @@ export interface Context {
   /** The store's newest revision that is known of by now: that of the details that have been read. */
   readonly detailsRevision: () => string;
   readonly loaders: Loaders;
+  readonly pauses: Pauses;
   /** Aborted when the client is gone or the time is up. */
   readonly abort: AbortController;
   readonly requestId: string;
@@ -74,11 +76,13 @@ export function emptyReport(): RequestReport {
 
 /** The context of one request; throws while no atlas is loaded. */
 export function createContext(live: AtlasSource, store: GraphStore, request: RequestInfo): Context {
+  const pauses = new Pauses();
   return {
     ...request,
+    pauses,
     atlas: live.current,
     freshness: live.freshness(),
     detailsRevision: () => live.knownRevision,
-    loaders: createLoaders(store, request.report.storeCalls, request.abort.signal),
+    loaders: createLoaders(store, request.report.storeCalls, request.abort.signal, pauses.schedule),
   };
 }

@@ -6,7 +6,9 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { LimitExceededError } from '../errors.js';
 import type { Context } from './context.js';
+import { pace } from './execution/pace.js';
 
 type Resolve = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>;
 type Metadata =
@@ -47,11 +49,21 @@ function fieldOf(type: GraphQLObjectType, name: string): { resolve?: Resolve } {
 function callOf({ methodName, params = [] }: Metadata, instance: object): Resolve {
   const method = Reflect.get(instance, methodName) as (...values: unknown[]) => unknown;
   const values = [...params].sort((a, b) => a.index - b.index).map(valueOf);
-  return (root, args, context) =>
-    method.apply(
-      instance,
-      values.map((value) => value(root, args, context)),
-    );
+  return (root, args, context) => {
+    const call = (): unknown =>
+      method.apply(
+        instance,
+        values.map((value) => value(root, args, context)),
+      );
+    return pace.isOver() ? inLaterTurn(call, context) : call();
+  };
+}
+
+/** Lets others go first; a request that is over meanwhile does no more work. */
+async function inLaterTurn(call: () => unknown, { abort, pauses }: Context): Promise<unknown> {
+  await pauses.pause();
+  if (abort.signal.aborted) throw new LimitExceededError('the request is over; nothing more is done for it');
+  return call();
 }
 
 function valueOf(param: Param): (root: unknown, args: Record<string, unknown>, context: Context) => unknown {

@@ -26,7 +26,12 @@ export interface Loaders {
  * Loaders over a store that count their calls and stop calling once the request is over. A failed call fails each of its keys, and is not tried again
  * within the request.
  */
-export function createLoaders(store: GraphStore, calls: StoreCalls, signal: AbortSignal): Loaders {
+export function createLoaders(
+  store: GraphStore,
+  calls: StoreCalls,
+  signal: AbortSignal,
+  batchScheduleFn: (call: () => void) => void,
+): Loaders {
   const counted =
     <Key, Value>(method: string, load: (keys: readonly Key[]) => Promise<Value[]>) =>
     async (keys: readonly Key[]): Promise<(Value | Error)[]> => {
@@ -41,12 +46,12 @@ export function createLoaders(store: GraphStore, calls: StoreCalls, signal: Abor
       }
     };
   const byId = <Value>(method: string, load: (ids: readonly string[]) => Promise<Value[]>): DataLoader<string, Value> =>
-    new DataLoader(counted(method, load));
+    new DataLoader(counted(method, load), { batchScheduleFn });
   const byPair = <Value>(
     method: string,
     load: (pairs: readonly RolePair[]) => Promise<Value[]>,
   ): DataLoader<RolePair, Value, string> =>
-    new DataLoader(counted(method, load), { cacheKeyFn: ({ from, to }) => `${from} ${to}` });
+    new DataLoader(counted(method, load), { batchScheduleFn, cacheKeyFn: ({ from, to }) => `${from} ${to}` });
   return {
     pivots: byPair('pivotsByPair', (pairs) => store.pivotsByPair(pairs)),
     claimsOfPairs: byPair('claimsOfPairs', (pairs) => store.claimsOfPairs(pairs)),
@@ -58,6 +63,9 @@ export function createLoaders(store: GraphStore, calls: StoreCalls, signal: Abor
     claims: byId('claimsAbout', (ids) => store.claimsAbout(ids)),
     claimById: byId('claimsById', (ids) => store.claimsById(ids)),
     sourceById: byId('sourcesById', (ids) => store.sourcesById(ids)),
-    sources: new DataLoader(counted('sources', async () => [await store.sources()])),
+    sources: new DataLoader(
+      counted('sources', async () => [await store.sources()]),
+      { batchScheduleFn },
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { LIMITS, LIST_LIMITS } from '../../src/graphql/limits/limits.js';
+import { bigDataset } from '../neo4j/big-dataset.js';
 import { Api, withMethod } from './api.js';
 
 let api: Api;
@@ -91,6 +92,11 @@ describe('refused before anything is executed', () => {
       `{ search(text: "${'x'.repeat(2001)}") { score } }`,
       `maxTextLength of Query.search(text) is ${LIMITS.maxTextLength}; the request asks for 2001 characters`,
     ],
+    [
+      'words',
+      `{ pivotPaths(from: "${repeat(25, () => 'x')}", to: "b") { nodes { id } } }`,
+      `maxTextWords of Query.pivotPaths(from) is ${LIMITS.maxTextWords}; the request asks for 25 words`,
+    ],
   ])('%s', async (_, query, message) => {
     const { data, errors, status, report } = await api.ask(query);
     expect(errors).toMatchObject([{ message, extensions: { code: 'LIMIT_EXCEEDED' } }]);
@@ -146,6 +152,24 @@ test('a page size out of bounds is told what is right, whatever it would cost', 
     message: 'first is 1000000000; it must be 1 to 100',
     extensions: { code: 'BAD_INPUT' },
   });
+});
+
+test('a large answer lets others have their turn, and calls the store no more often for it', async () => {
+  const large = await Api.over(bigDataset({ roles: 300, pivots: 6_000 }), { alone: true });
+  let turns = 0;
+  let isOver = false;
+  const tick = (): void => {
+    turns++;
+    if (!isOver) setImmediate(tick);
+  };
+  tick();
+  const { errors, report } = await large.ask(
+    '{ roles(first: 100) { nodes { pay { low } skills { nodes { name } } pivots(first: 20) { nodes { rationale to { name } } } claims { totalCount } } } }',
+  );
+  isOver = true;
+  expect(errors).toEqual([]);
+  expect(turns).toBeGreaterThan(3);
+  expect([...report.storeCalls.values()]).toEqual([1, 1, 1]);
 });
 
 describe('time', () => {

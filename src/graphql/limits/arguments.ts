@@ -18,11 +18,20 @@ export function checkArguments(field: string, args: Readonly<Record<string, unkn
   for (const [name, value] of Object.entries(args)) check(`${field}(${name})`, name, value);
 }
 
+/** Words of a text that may be searched for; none in cursors and ids, which never are. */
+export function wordsOf(name: string, text: string): number {
+  return NEVER_SEARCHED.has(name) ? 0 : (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0);
+}
+
+const NEVER_SEARCHED: ReadonlySet<string> = new Set(['after', 'id', 'ids']);
+
 function check(where: string, name: string, value: unknown): void {
   if (typeof value === 'string') {
     if (value.length > LIMITS.maxTextLength) {
       throw refusal(`maxTextLength of ${where}`, LIMITS.maxTextLength, `${value.length} characters`);
     }
+    const words = wordsOf(name, value);
+    if (words > LIMITS.maxTextWords) throw refusal(`maxTextWords of ${where}`, LIMITS.maxTextWords, `${words} words`);
   } else if (Array.isArray(value)) {
     const most = LIST_LIMITS[name] ?? LIMITS.maxListLength;
     if (value.length > most) throw refusal(`maxListLength of ${where}`, most, `${value.length} items`);

@@ -1,6 +1,6 @@
 import { isListType, isNonNullType, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
-import { checkArguments } from './arguments.js';
+import { checkArguments, wordsOf } from './arguments.js';
 import { DEEPEST_PATH, LARGEST_PAGE } from './limits.js';
 
 type Arguments = Record<string, unknown>;
@@ -13,6 +13,8 @@ const ROUTE_COST = 20;
 
 /** What finding all roles within bounds costs, in fields. */
 const REACH_COST = 200;
+/** What each word costs that may have to be searched for, in fields. */
+const WORD_COST = 30;
 
 /** What one search over all names costs, in fields. */
 const SEARCH_COST = 50;
@@ -49,7 +51,17 @@ function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArg
   if (type.name.startsWith('__')) return 0;
   const name = `${type.name}.${field.name}`;
   checkArguments(name, args);
-  return 1 + (WORK[name]?.(args) ?? 0) + sizeOf(type.name, field, args) * childComplexity;
+  return (
+    1 + (WORK[name]?.(args) ?? 0) + WORD_COST * wordsIn('', args) + sizeOf(type.name, field, args) * childComplexity
+  );
+}
+
+/** Words of all texts among arguments, wherever they stand inside of each other. */
+function wordsIn(name: string, value: unknown): number {
+  if (typeof value === 'string') return wordsOf(name, value);
+  if (typeof value !== 'object' || value === null) return 0;
+  const isList = Array.isArray(value);
+  return Object.entries(value).reduce((sum, [key, inner]) => sum + wordsIn(isList ? name : key, inner), 0);
 }
 
 function sizeOf(typeName: string, field: ComplexityEstimatorArgs['field'], args: Arguments): number {
