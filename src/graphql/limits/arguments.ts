@@ -18,12 +18,20 @@ export function checkArguments(field: string, args: Readonly<Record<string, unkn
   for (const [name, value] of Object.entries(args)) check(`${field}(${name})`, name, value);
 }
 
-/** Words of a text that may be searched for; none in cursors and ids, which never are. */
+/** Words of a text that may be searched for; none in what is only compared, such as cursors and ids. */
 export function wordsOf(name: string, text: string): number {
   return NEVER_SEARCHED.has(name) ? 0 : (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0);
 }
 
-const NEVER_SEARCHED: ReadonlySet<string> = new Set(['after', 'id', 'ids']);
+const NEVER_SEARCHED: ReadonlySet<string> = new Set([
+  'after',
+  'id',
+  'ids',
+  'predicate',
+  'country',
+  'payCountry',
+  'level',
+]);
 
 function check(where: string, name: string, value: unknown): void {
   if (typeof value === 'string') {

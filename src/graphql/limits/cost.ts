@@ -13,6 +13,7 @@ const ROUTE_COST = 20;
 
 /** What finding all roles within bounds costs, in fields. */
 const REACH_COST = 200;
+
 /** What each word costs that may have to be searched for, in fields. */
 const WORD_COST = 30;
 

@@ -20,7 +20,7 @@ export const LIMITS = {
   maxVariableDepth: 10,
   /** Characters of any text argument. */
   maxTextLength: 2_000,
-  /** Words of any text argument but a cursor or an id: for a name that nothing has, each is searched for. */
+  /** Words of a text argument that may name something: for a name that nothing has, each is searched for. */
   maxTextWords: 24,
   /** Items of any list argument that is not listed in {@link LIST_LIMITS}. */
   maxListLength: 50,
