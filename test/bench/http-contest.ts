@@ -6,7 +6,7 @@ export interface HttpContender {
   name: string;
   url: string;
   /** The server itself, and its database where that works for it. */
-  processes: { node: number; java: number };
+  processes: { node: number; java?: number };
 }
 
 export interface Question {
@@ -19,6 +19,7 @@ export interface Turn {
   requestsPerSecond: number;
   /** In ms. */
   p50: number;
+  p90: number;
   p99: number;
   /** CPU time in ms for one request. */
   nodeMs: number;
@@ -59,6 +60,7 @@ export async function compete(
   }
   return turns.map((ofOne) => ({
     requestsPerSecond: middle(ofOne.map(({ requestsPerSecond }) => requestsPerSecond)),
+    p90: middle(ofOne.map(({ p90 }) => p90)),
     p50: middle(ofOne.map(({ p50 }) => p50)),
     p99: middle(ofOne.map(({ p99 }) => p99)),
     nodeMs: middle(ofOne.map(({ nodeMs }) => nodeMs)),
@@ -71,14 +73,16 @@ async function takeTurn(
   questions: readonly Question[],
   connections: number,
 ): Promise<Turn> {
-  const [node, java] = [cpuMs(processes.node), cpuMs(processes.java)];
+  const javaMs = (): number => (processes.java === undefined ? 0 : cpuMs(processes.java));
+  const [node, java] = [cpuMs(processes.node), javaMs()];
   const { requests, latency } = await fire(url, questions, connections, TURN_S);
   return {
     requestsPerSecond: requests.average,
     p50: latency.p50,
+    p90: latency.p90,
     p99: latency.p99,
     nodeMs: (cpuMs(processes.node) - node) / requests.total,
-    javaMs: (cpuMs(processes.java) - java) / requests.total,
+    javaMs: (javaMs() - java) / requests.total,
   };
 }
 
@@ -93,6 +97,10 @@ export async function ask(url: string, question: Question): Promise<unknown> {
   return data;
 }
 
+/** Questions of a list that each server was asked. */
+const asked = new Map<string, number>();
+
+/** Each connection asks its own share of the questions again and again, or all of them where there are fewer questions than connections. */
 async function fire(
   url: string,
   questions: readonly Question[],
@@ -105,7 +113,28 @@ async function fire(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(question),
   }));
-  const result = await autocannon({ url, connections, duration, requests });
+  // Goes on behind what was asked of this server before.
+  const start = asked.get(url) ?? 0;
+  let client = 0;
+  const result = await autocannon({
+    url,
+    connections,
+    duration,
+    // What a connection is made with; it builds them all.
+    requests: requests.slice(0, 1),
+    setupClient: (connection) => {
+      const first = client++;
+      connection.setRequests(
+        requests.length < connections
+          ? requests
+          : requests
+              .map((_, i) => requests[(start + i) % requests.length]!)
+              .filter((_, i) => i % connections === first),
+      );
+    },
+  });
+  // Connections differ in how far they come.
+  asked.set(url, start + 2 * result.requests.total);
   const failed = result.errors + result.timeouts + result.non2xx;
   if (failed > 0) throw new Error(`${failed} requests to ${url} failed`);
   return result;

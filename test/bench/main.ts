@@ -6,6 +6,8 @@ interface Bench {
 
 const benches: Record<string, () => Promise<Bench>> = {
   start: () => import('./start.js'),
+  http: () => import('./http.js'),
+  fuzz: () => import('./fuzz.js'),
   routing: () => import('./routing/index.js'),
   'routing:small': async () => ({ run: (await import('./routing/index.js')).runSmall }),
   neo4j: () => import('./neo4j.js'),

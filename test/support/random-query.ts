@@ -1,0 +1,162 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** A field of a query, and what is asked of it. */
+export interface Selection {
+  owner: GraphQLObjectType;
+  field: GraphQLField<unknown, unknown>;
+  /** As they are written. */
+  args: Record<string, string>;
+  children: Selection[];
+}
+
+/** Draws queries that fit a schema, and changes them a little. */
+export class QueryDrawer {
+  /**
+   * @param random uniform in [0, 1)
+   * @param texts what there is to write for an argument of text, by its name
+   */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly random: () => number,
+    private readonly texts: (argument: string) => string,
+  ) {}
+
+  draw(): Selection[] {
+    const query = this.schema.getQueryType()!;
+    return Array.from({ length: 1 + this.below(3) }, () => this.field(query, 5));
+  }
+
+  /** Another query: a field more, a field less, a field with other arguments, or a field over again. */
+  change(query: readonly Selection[]): Selection[] {
+    const changed = structure(query);
+    const all = listAll(changed);
+    const at = this.pick(all);
+    switch (this.below(4)) {
+      case 0:
+        at.children.push(...this.children(at.field, 4));
+        break;
+      case 1:
+        if (at.children.length > 1) at.children.splice(this.below(at.children.length), 1);
+        break;
+      case 2:
+        at.args = this.args(at.field);
+        break;
+      default:
+        changed.push(...structure([this.pick(changed)]));
+    }
+    return changed;
+  }
+
+  private field(owner: GraphQLObjectType, depth: number): Selection {
+    const fields = Object.values(owner.getFields());
+    const composite = fields.filter(({ type }) => isCompositeType(getNamedType(type)));
+    const field = this.pick(depth > 0 && composite.length > 0 && this.random() < 0.6 ? composite : fields);
+    const isDeep = isCompositeType(getNamedType(field.type));
+    return { owner, field, args: this.args(field), children: isDeep ? this.children(field, depth - 1) : [] };
+  }
+
+  private children({ type }: GraphQLField<unknown, unknown>, depth: number): Selection[] {
+    const named = getNamedType(type);
+    if (!isCompositeType(named)) return [];
+    const types = isObjectType(named) ? [named] : this.schema.getPossibleTypes(named);
+    const leaves = types.map((owner) => leafOf(owner)).slice(0, 1);
+    if (depth <= 0) return leaves;
+    return [...leaves, ...Array.from({ length: 1 + this.below(3) }, () => this.field(this.pick(types), depth))];
+  }
+
+  private args({ args }: GraphQLField<unknown, unknown>): Record<string, string> {
+    const given = args.filter(({ type, name }) => isNonNullType(type) || (name !== 'after' && this.random() < 0.6));
+    return Object.fromEntries(given.map((arg) => [arg.name, this.value(arg.name, arg.type)]));
+  }
+
+  private value(name: string, type: GraphQLInputType): string {
+    if (isNonNullType(type)) return this.value(name, type.ofType);
+    if (isListType(type)) {
+      const length = name === 'optimize' ? 1 : 1 + this.below(name === 'ids' ? 100 : 3);
+      return `[${Array.from({ length }, () => this.value(name, type.ofType)).join(' ')}]`;
+    }
+    if (isEnumType(type)) return this.pick(type.getValues()).name;
+    if (isInputObjectType(type)) {
+      const fields = Object.values(type.getFields()).filter(() => this.random() < 0.4);
+      return `{${fields.map((field) => `${field.name}: ${this.value(field.name, field.type)}`).join(' ')}}`;
+    }
+    switch (type.name) {
+      case 'Int':
+        return String(this.pick([1, 3, 6, 10, 25, 50, 100]));
+      case 'Float':
+        return String(this.pick([0.5, 1, 100]));
+      case 'Boolean':
+        return 'true';
+      default:
+        return JSON.stringify(this.texts(name));
+    }
+  }
+
+  private pick<T>(things: readonly T[]): T {
+    return things[this.below(things.length)]!;
+  }
+
+  private below(count: number): number {
+    return Math.floor(this.random() * count);
+  }
+}
+
+/** A drawn query as a document. */
+export function print(query: readonly Selection[]): string {
+  return printAll(query, null);
+}
+
+function printAll(selections: readonly Selection[], type: GraphQLCompositeType | null): string {
+  const seen = new Set<string>();
+  const fields = selections.map(({ owner, field, args, children }) => {
+    const given = Object.entries(args).map(([name, value]) => `${name}: ${value}`);
+    const inner = children.length > 0 ? ` ${printAll(children, getNamedType(field.type) as GraphQLCompositeType)}` : '';
+    const text = `${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${inner}`;
+    const key = `${owner.name}.${field.name}`;
+    const named = seen.has(key) ? `a${seen.size}_${Math.abs(hash(`${text} ${seen.size}`))}: ${text}` : text;
+    seen.add(seen.has(key) ? named : key);
+    return type === null || isObjectType(type) ? named : `... on ${owner.name} { ${named} }`;
+  });
+  return `{ ${fields.join(' ')} }`;
+}
+
+function leafOf(owner: GraphQLObjectType): Selection {
+  const fields: (GraphQLField<unknown, unknown> & { args: readonly GraphQLArgument[] })[] = Object.values(
+    owner.getFields(),
+  );
+  const leaf = fields.find(({ type }) => !isCompositeType(getNamedType(type)));
+  return {
+    owner,
+    field: leaf ?? fields[0]!,
+    args: {},
+    children: leaf ? [] : [leafOf(getNamedType(fields[0]!.type) as GraphQLObjectType)],
+  };
+}
+
+function structure(query: readonly Selection[]): Selection[] {
+  return query.map(({ children, ...rest }) => ({ ...rest, children: structure(children) }));
+}
+
+function listAll(query: readonly Selection[]): Selection[] {
+  return query.flatMap((selection) => [selection, ...listAll(selection.children)]);
+}
+
+function hash(text: string): number {
+  let value = 0;
+  for (let i = 0; i < text.length; i++) value = (Math.imul(value, 31) + text.charCodeAt(i)) | 0;
+  return value;
+}
