@@ -156,6 +156,9 @@ test('a page size out of bounds is told what is right, whatever it would cost', 
 
 test('a large answer lets others have their turn, and calls the store no more often for it', async () => {
   const large = await Api.over(bigDataset({ roles: 300, pivots: 6_000 }), { alone: true });
+  // Each look at the clock takes a millisecond.
+  let clock = 0;
+  const now = jest.spyOn(performance, 'now').mockImplementation(() => clock++);
   let turns = 0;
   let isOver = false;
   const tick = (): void => {
@@ -167,8 +170,9 @@ test('a large answer lets others have their turn, and calls the store no more of
     '{ roles(first: 100) { nodes { pay { low } skills { nodes { name } } pivots(first: 20) { nodes { rationale to { name } } } claims { totalCount } } } }',
   );
   isOver = true;
+  now.mockRestore();
   expect(errors).toEqual([]);
-  expect(turns).toBeGreaterThan(3);
+  expect(turns).toBeGreaterThan(20);
   expect([...report.storeCalls.values()]).toEqual([1, 1, 1]);
 });
 
