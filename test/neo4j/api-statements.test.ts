@@ -16,7 +16,7 @@ beforeAll(async () => {
   await emptyDatabase(uri);
   store = Neo4jStore.connect({ uri, user: 'neo4j', password: '' });
   await store.replace(await readDataset(join(__dirname, '../../seed')));
-  api = await Api.on(store);
+  api = await Api.on(store, { alone: true });
 });
 afterAll(() => store.close());
 
