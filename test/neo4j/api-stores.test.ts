@@ -84,7 +84,8 @@ function comparable({ data, errors, extensions, status, report }: Answer): strin
   const isOfStore = new Set(['store', 'loadedAt', 'checkedAt']);
   const answer = {
     data,
-    errors,
+    // Fields that wait for a store fail in the order of its answers.
+    errors: errors.map((error) => JSON.stringify(error)).sort(),
     extensions,
     status,
     calls: [...report.storeCalls].sort(),
