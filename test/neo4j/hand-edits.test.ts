@@ -112,6 +112,16 @@ test('a load repairs whatever was edited, and leaves nothing to repair', async (
   expect((await store.replace(tinyDataset())).revision).toEqual(revision);
 });
 
+test('a malformed detail fails alone, and is named by id', async () => {
+  const [level] = tinyDataset().levels;
+  await edit(`MATCH (level:CareerLevel {id: '${level!.id}'}) SET level.order = 'first'`);
+  await expect(store.levelsOf([level!.role])).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringContaining(`CareerLevel ${level!.id}: order is "first", expected`) as string,
+  });
+  expect(await store.payOf([level!.role])).toHaveLength(1);
+});
+
 describe('refresh', () => {
   const pivot = `MATCH (:Role {id: 'role:data-analyst'})-[p:PIVOTS_TO]->(:Role {id: 'role:hostile'})`;
 

@@ -32,6 +32,11 @@ export function isAlreadyThere(error: unknown): boolean {
   return error instanceof Neo4jError && error.code === 'Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists';
 }
 
+/** Whether the statement came upon an element that another transaction deleted in the meantime. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code === 'Neo.ClientError.Statement.EntityNotFound';
+}
+
 /**
  * The error to throw for a failed call. Whatever the server or the network did is a {@link StoreUnavailableError}; what is left, a statement that
  * the server does not accept or an error of our own, is returned as it is.

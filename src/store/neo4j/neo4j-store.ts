@@ -1,5 +1,5 @@
 import type { Record as Answer } from 'neo4j-driver';
-import { BadInputError } from '../../errors.js';
+import { BadInputError, StoreUnavailableError } from '../../errors.js';
 import { parseDerivedClaimId } from '../../model/claims.js';
 import { compareIds, type Dataset } from '../../model/dataset.js';
 import type { AiResilience, CareerLevel, Claim, PayFigure, Source } from '../../model/entities.js';
@@ -16,6 +16,7 @@ import {
   resilienceFrom,
   sourceFrom,
 } from './details.js';
+import { isGone } from './failures.js';
 import { differenceOf } from './load/difference.js';
 import { elementsOf } from './load/elements.js';
 import { loadDataset } from './load/load.js';
@@ -197,13 +198,28 @@ export class Neo4jStore implements GraphStore {
     parameters: Parameters,
     toValue: (answer: Answer) => Value,
   ): Promise<Value[]> {
-    return this.connection.read(statement, parameters, toValue, DETAIL_LIMIT_MS);
+    const rows = (): Promise<Value[]> => this.connection.read(statement, parameters, toValue, DETAIL_LIMIT_MS);
+    try {
+      return await rows();
+    } catch (error) {
+      if (!isTorn(error)) throw error;
+    }
+    return rows().catch((error: unknown) => {
+      if (!isTorn(error)) throw error;
+      const reason = error instanceof MalformedElementError ? error.message : 'an element is being changed';
+      throw new StoreUnavailableError(`details cannot be read: ${reason}`, { cause: error });
+    });
   }
 }
 
 interface Keyed<Value> {
   key: string;
   value: Value;
+}
+
+/** What a statement comes upon while another transaction commits: a second look sees the whole of it. */
+function isTorn(error: unknown): boolean {
+  return error instanceof MalformedElementError || isGone(error);
 }
 
 function levelOf(answer: Answer): CareerLevel {
