@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Minutes on a database: part of `npm run test:soak`.
+  testPathIgnorePatterns: process.env.CAREERGRAPH_SOAK ? [] : ['/neo4j/full-size'],
   // Half of the time a test of faults waits: two at once, also where a machine has only two cores.
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/longest-first.mjs',
