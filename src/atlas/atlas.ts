@@ -72,6 +72,10 @@ interface AtlasParts {
   routing: RoutingGraph;
   /** The finer roles of each role that has some, by its id. */
   refiners: ReadonlyMap<string, Role[]>;
+  requirementsByRole: RowIndex;
+  requirementsBySkill: RowIndex;
+  worksInByRole: RowIndex;
+  worksInByIndustry: RowIndex;
 }
 
 /**
@@ -97,22 +101,21 @@ export class Atlas {
 
   private constructor(
     readonly topology: Topology,
-    { roles, skills, industries, searchIndex, routing, refiners }: AtlasParts,
+    parts: AtlasParts,
   ) {
-    this.roles = roles;
-    this.skills = skills;
-    this.industries = industries;
-    this.searchIndex = searchIndex;
-    this.routing = routing;
-    this.refiners = refiners;
+    this.roles = parts.roles;
+    this.skills = parts.skills;
+    this.industries = parts.industries;
+    this.searchIndex = parts.searchIndex;
+    this.routing = parts.routing;
+    this.refiners = parts.refiners;
     this.indexByRole = indexOf(topology.roles);
     this.indexBySkill = indexOf(topology.skills);
     this.indexByIndustry = indexOf(topology.industries);
-    const { requirements, worksIn } = topology;
-    this.requirementsByRole = new RowIndex(requirements.role, topology.roles.length);
-    this.requirementsBySkill = new RowIndex(requirements.skill, topology.skills.length);
-    this.worksInByRole = new RowIndex(worksIn.role, topology.roles.length);
-    this.worksInByIndustry = new RowIndex(worksIn.industry, topology.industries.length);
+    this.requirementsByRole = parts.requirementsByRole;
+    this.requirementsBySkill = parts.requirementsBySkill;
+    this.worksInByRole = parts.worksInByRole;
+    this.worksInByIndustry = parts.worksInByIndustry;
     this.payByRole = payByRole(topology.pay);
   }
 
@@ -120,6 +123,7 @@ export class Atlas {
   static async build(topology: Topology): Promise<Atlas> {
     const refiners = refinersOf(topology.roles);
     const routed = topology.roles.map(({ id }) => !refiners.has(id));
+    const { requirements, worksIn } = topology;
     return new Atlas(topology, {
       roles: await NameIndex.build(topology.roles),
       skills: await NameIndex.build(topology.skills),
@@ -127,6 +131,10 @@ export class Atlas {
       searchIndex: await SearchIndex.build(searchableNames(topology)),
       routing: await routingGraphOf(topology.pivots, routed),
       refiners,
+      requirementsByRole: await RowIndex.build(requirements.role, topology.roles.length),
+      requirementsBySkill: await RowIndex.build(requirements.skill, topology.skills.length),
+      worksInByRole: await RowIndex.build(worksIn.role, topology.roles.length),
+      worksInByIndustry: await RowIndex.build(worksIn.industry, topology.industries.length),
     });
   }
 

@@ -2,16 +2,16 @@ import { microEffortOf } from '../model/cost.js';
 import { BASES, EASE_RATINGS, hardnessOf, ratingOf, type Basis, type EaseRating } from '../model/ease.js';
 import type { PivotColumns } from '../model/topology.js';
 import {
-  buildGraph,
-  buildView,
+  graphSteps,
   restrict,
   Searcher,
   sharedColumn,
   TradeOffs,
   type Graph,
   type View,
+  viewSteps,
 } from '../routing/index.js';
-import { Slices } from '../store/slices.js';
+import { inSlices, Slices } from '../store/slices.js';
 
 /** The pivots as the kernel sees them. */
 export interface RoutingGraph {
@@ -27,7 +27,7 @@ export interface RoutingGraph {
 /** Turns pivots into weights, classes and the most months, in slices; a role that is not routed is closed. */
 export async function routingGraphOf(pivots: PivotColumns, routed: readonly boolean[]): Promise<RoutingGraph> {
   const slices = new Slices();
-  const graph = buildGraph(routed.length, pivots.from, pivots.to);
+  const graph = await inSlices(graphSteps(routed.length, pivots.from, pivots.to));
   const weights = sharedColumn(Float64Array, graph.edgeCount);
   const classes = sharedColumn(Uint8Array, graph.edgeCount);
   for (let edge = 0; edge < graph.edgeCount; edge++) {
@@ -36,8 +36,7 @@ export async function routingGraphOf(pivots: PivotColumns, routed: readonly bool
     classes[edge] = classOf(hardnessOf(ratingOf(ease)), pivots.basis[edge]!);
     if (slices.isOver) await slices.next();
   }
-  await slices.next();
-  const view = buildView(graph, weights, classes, pivots.maxMonths);
+  const view = await inSlices(viewSteps(graph, weights, classes, pivots.maxMonths));
   await slices.next();
   const closed = Uint8Array.from(routed, (isRouted) => Number(!isRouted));
   return {

@@ -1,17 +1,40 @@
+import { inSlices } from '../store/slices.js';
+
+/** Rows that are looked at between two looks at the clock. */
+const STEP = 16_384;
+
 /** The rows of a table that belong to each owner, in the order of the table. */
 export class RowIndex {
-  /** How many rows belong to the owners before each owner: where its rows begin in a table sorted by owner. */
-  readonly start: Uint32Array;
-  private readonly rows: Uint32Array;
+  private constructor(
+    /** How many rows belong to the owners before each owner: where its rows begin in a table sorted by owner. */
+    readonly start: Uint32Array,
+    private readonly rows: Uint32Array,
+  ) {}
 
-  /** @param owners the owner of each row, 0..count-1 */
-  constructor(owners: Uint32Array, count: number) {
-    this.start = new Uint32Array(count + 1);
-    for (const owner of owners) this.start[owner + 1]!++;
-    for (let owner = 0; owner < count; owner++) this.start[owner + 1]! += this.start[owner]!;
-    this.rows = new Uint32Array(owners.length);
-    const next = this.start.slice(0, count);
-    for (const [row, owner] of owners.entries()) this.rows[next[owner]!++] = row;
+  /**
+   * Indexes in slices.
+   * @param owners the owner of each row, 0..count-1
+   */
+  static build(owners: Uint32Array, count: number): Promise<RowIndex> {
+    return inSlices(RowIndex.steps(owners, count));
+  }
+
+  private static *steps(owners: Uint32Array, count: number): Generator<void, RowIndex> {
+    const start = new Uint32Array(count + 1);
+    for (let first = 0; first < owners.length; first += STEP) {
+      const end = Math.min(first + STEP, owners.length);
+      for (let row = first; row < end; row++) start[owners[row]! + 1]!++;
+      yield;
+    }
+    for (let owner = 0; owner < count; owner++) start[owner + 1]! += start[owner]!;
+    const rows = new Uint32Array(owners.length);
+    const next = start.slice(0, count);
+    for (let first = 0; first < owners.length; first += STEP) {
+      const end = Math.min(first + STEP, owners.length);
+      for (let row = first; row < end; row++) rows[next[owners[row]!]!++] = row;
+      yield;
+    }
+    return new RowIndex(start, rows);
   }
 
   of(owner: number): Uint32Array {

@@ -1,4 +1,4 @@
-import { type Graph } from './graph.js';
+import { type Graph, runToEnd } from './graph.js';
 import { sharedColumn } from './shared.js';
 
 /** The edges at each node, easiest first: sorted by (weight, other end), so that a scan can stop at the first too heavy. */
@@ -35,6 +35,9 @@ export interface View {
 /** What is known of each edge. */
 type Columns = Pick<View, 'weights' | 'classes' | 'months'>;
 
+const WEIGHTS_IN_STEP = 16_384;
+const ROWS_IN_STEP = 64;
+
 /** 2,147 effort. */
 export const MAX_WEIGHT = 2 ** 31 - 1;
 
@@ -52,17 +55,30 @@ export function buildView(
   classes: Uint8Array = new Uint8Array(graph.edgeCount),
   months: Uint16Array = new Uint16Array(graph.edgeCount),
 ): View {
+  return runToEnd(viewSteps(graph, weights, classes, months));
+}
+
+/** The same in steps of less than a millisecond. */
+export function* viewSteps(
+  graph: Graph,
+  weights: Float64Array,
+  classes: Uint8Array,
+  months: Uint16Array,
+): Generator<void, View> {
   const sizes = [weights.length, classes.length, months.length];
   if (sizes.some((size) => size !== graph.edgeCount)) {
     throw new RangeError(`${graph.edgeCount} edges need as many weights, classes and months, got ${sizes.join(', ')}.`);
   }
-  requireWeights(weights, null);
+  for (let first = 0; first < weights.length; first += WEIGHTS_IN_STEP) {
+    requireWeights(weights.subarray(first, first + WEIGHTS_IN_STEP), (at) => first + at);
+    yield;
+  }
   const columns = { weights, classes, months };
   return {
     graph,
     ...columns,
-    out: sortRows(graph.outStart, null, graph.to, columns),
-    into: sortRows(graph.inStart, graph.inEdges, graph.from, columns),
+    out: yield* sortRows(graph.outStart, null, graph.to, columns),
+    into: yield* sortRows(graph.inStart, graph.inEdges, graph.from, columns),
     restricted: false,
     allowed: new Uint8Array(256).fill(1),
     closed: new Uint8Array(graph.nodeCount),
@@ -86,7 +102,7 @@ export function reweigh(view: View, edges: Uint32Array, weights: Float64Array): 
   if (weights.length !== edges.length) {
     throw new RangeError(`Every edge needs a weight, got ${edges.length} edges and ${weights.length} weights.`);
   }
-  requireWeights(weights, edges);
+  requireWeights(weights, (at) => edges[at]!);
   const { graph } = view;
   const changed = { ...view, weights: view.weights.slice(), out: copyRows(view.out), into: copyRows(view.into) };
   const tails = new Uint8Array(graph.nodeCount);
@@ -104,12 +120,13 @@ export function reweigh(view: View, edges: Uint32Array, weights: Float64Array): 
   return changed;
 }
 
-/** @param edges the edge that each weight is for, where that is not its place */
-function requireWeights(weights: Float64Array, edges: Uint32Array | null): void {
+/** @param edgeAt the edge that the weight at a place is for */
+function requireWeights(weights: Float64Array, edgeAt: (at: number) => number): void {
   const wrong = weights.findIndex((weight) => !Number.isInteger(weight) || weight < 0 || weight > MAX_WEIGHT);
   if (wrong < 0) return;
-  const edge = edges === null ? wrong : edges[wrong]!;
-  throw new RangeError(`Weights are whole numbers 0 to ${MAX_WEIGHT}, got ${weights[wrong]!} for edge ${edge}.`);
+  throw new RangeError(
+    `Weights are whole numbers 0 to ${MAX_WEIGHT}, got ${weights[wrong]!} for edge ${edgeAt(wrong)}.`,
+  );
 }
 
 /** Copies what `sortRow` writes. */
@@ -118,7 +135,12 @@ function copyRows({ start, legs, classes, months }: Rows): Rows {
 }
 
 /** @param edges the edge at each place in the rows; null where the place is the edge */
-function sortRows(start: Uint32Array, edges: Uint32Array | null, endOf: Uint32Array, columns: Columns): Rows {
+function* sortRows(
+  start: Uint32Array,
+  edges: Uint32Array | null,
+  endOf: Uint32Array,
+  columns: Columns,
+): Generator<void, Rows> {
   const edgeCount = columns.weights.length;
   const rows = {
     start,
@@ -127,7 +149,10 @@ function sortRows(start: Uint32Array, edges: Uint32Array | null, endOf: Uint32Ar
     months: sharedColumn(Uint16Array, edgeCount),
   };
   const room = new Float64Array(start.length);
-  for (let node = 0; node + 1 < start.length; node++) sortRow(rows, node, edges, endOf, columns, room);
+  for (let node = 0; node + 1 < start.length; node++) {
+    sortRow(rows, node, edges, endOf, columns, room);
+    if (node % ROWS_IN_STEP === 0) yield;
+  }
   return rows;
 }
 

@@ -21,3 +21,13 @@ export class Slices {
     this.startedAt = performance.now();
   }
 }
+
+/** Takes the steps of a work, which must be small, in slices. */
+export async function inSlices<Result>(steps: Generator<void, Result>): Promise<Result> {
+  const slices = new Slices();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (slices.isOver) await slices.next();
+  }
+}
