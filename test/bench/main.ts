@@ -11,6 +11,8 @@ const benches: Record<string, () => Promise<Bench>> = {
   routing: () => import('./routing/index.js'),
   'routing:small': async () => ({ run: (await import('./routing/index.js')).runSmall }),
   neo4j: () => import('./neo4j.js'),
+  memory: () => import('./memory.js'),
+  responsive: () => import('./responsive.js'),
   ease: () => import('./ease.js'),
   nearest: () => import('./nearest.js'),
 };
