@@ -155,7 +155,7 @@ test('a page size out of bounds is told what is right, whatever it would cost', 
 });
 
 test('a large answer lets others have their turn, and calls the store no more often for it', async () => {
-  const large = await Api.over(bigDataset({ roles: 300, pivots: 6_000 }), { alone: true });
+  const large = await Api.over(bigDataset({ roles: 300, pivots: 6_000 }), { alone: true, timeLimitMs: 30_000 });
   // Each look at the clock takes a millisecond.
   let clock = 0;
   const now = jest.spyOn(performance, 'now').mockImplementation(() => clock++);
@@ -167,7 +167,7 @@ test('a large answer lets others have their turn, and calls the store no more of
   };
   tick();
   const { errors, report } = await large.ask(
-    '{ roles(first: 100) { nodes { pay { low } skills { nodes { name } } pivots(first: 20) { nodes { rationale to { name } } } claims { totalCount } } } }',
+    '{ roles(first: 50) { nodes { pay { low } skills { nodes { name } } pivots { nodes { rationale to { name } } } claims { totalCount } } } }',
   );
   isOver = true;
   now.mockRestore();

@@ -1,3 +1,4 @@
+import { EASE_MODEL_SOURCE } from '../../src/ease/index.js';
 import { derivedClaimIdOf } from '../../src/model/claims.js';
 import { EMPTY_DATASET, type Dataset } from '../../src/model/dataset.js';
 import type { PivotClaim } from '../../src/model/entities.js';
@@ -58,6 +59,8 @@ export function bigDataset({
       return isBare ? { ...pivot, rationale: null, components: [] } : pivot;
     }),
     sources: [
+      // Names the model as one that has been here: what reads the dataset derives nothing more.
+      EASE_MODEL_SOURCE,
       {
         id: 'source:model',
         name: 'Model',
