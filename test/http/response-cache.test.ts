@@ -188,12 +188,19 @@ describe('a new release', () => {
 
   test('is not hidden by an answer of the old one that is still under way', async () => {
     let release = (): void => undefined;
+    let reach = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
+    const reached = new Promise<void>((resolve) => (reach = resolve));
     const { ask, store, live } = await serve({
-      wrap: (inner) => withMethod(inner, 'payOf', (ids) => held.then(() => inner.payOf(ids))),
+      wrap: (inner) =>
+        withMethod(inner, 'payOf', (ids) => {
+          reach();
+          return held.then(() => inner.payOf(ids));
+        }),
     });
     const query = '{ role(ref: "role:backend-developer") { name pay { low } } }';
     const old = ask(query);
+    await reached;
     await store.replace(renamed('Server Developer'));
     await live.check();
     release();
