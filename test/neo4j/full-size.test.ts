@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { referenceData, testOnReferenceData } from '../support/reference-data.js';
-import { Neo4jServer, USER } from './server.js';
+import { Neo4jServer } from './server.js';
 
 jest.setTimeout(900_000);
 
@@ -42,7 +42,7 @@ afterAll(async () => {
 function run(...args: string[]): string {
   return execFileSync(process.execPath, ['--import', 'tsx', resolve(__dirname, '../cli/program.ts'), ...args], {
     encoding: 'utf8',
-    env: { ...process.env, NEO4J_URI: server.uri, NEO4J_USER: USER, NEO4J_PASSWORD: '' },
+    env: { ...process.env, NEO4J_URI: server.uri },
   });
 }
 
