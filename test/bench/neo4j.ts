@@ -21,7 +21,9 @@ const ROOT = join(import.meta.dirname, '../..');
 const ROLES = 3_000;
 const PIVOTS = 60_000;
 const SKILLS_OF_A_ROLE = 30;
-const QUESTIONS = 200;
+/** More than the response cache holds, so that none of its answers are measured. */
+const QUESTIONS = 10_000;
+const CHECKED = 200;
 const SEED = 20_261_122;
 /** Routes that have more are not asked for: the API has this limit, GDS has none. */
 const MOST_PIVOTS = 6;
@@ -125,7 +127,7 @@ async function reportLoad(what: string, server: Neo4jServer, dir: string): Promi
 
 async function contest(title: string, query: string, contenders: readonly HttpContender[]): Promise<void> {
   const questions = await drawQuestions(query, contenders[0]!.url);
-  await checkEqualAnswers(contenders, questions, rounded);
+  await checkEqualAnswers(contenders, questions.slice(0, CHECKED), rounded);
   for (const connections of [1, 20]) {
     const turns = await compete(contenders, questions, connections);
     console.log(
