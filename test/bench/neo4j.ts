@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +15,7 @@ import { randomNumbers } from '../support/random-graph.js';
 import { ask, checkEqualAnswers, compete, type HttpContender, type Question, type Turn } from './http-contest.js';
 import { SHORTEST, THREE_WITH_SKILLS } from './plain-server/queries.js';
 import { peakMb } from './process-usage.js';
+import { freePort } from '../support/free-port.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ROLES = 3_000;
@@ -230,15 +230,6 @@ async function revisionOf(url: string): Promise<{ revision: string }> {
     body: JSON.stringify({ query: '{ graph { release { id } } }' }),
   });
   return ((await response.json()) as { extensions: { revision: string } }).extensions;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function seconds(ms: number): string {

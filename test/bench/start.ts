@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../support/free-port.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAIRS = 12;
@@ -86,15 +86,6 @@ function residentMb(pid: number): number {
   const status = `/proc/${pid}/status`;
   if (!existsSync(status)) return NaN;
   return Number(/VmRSS:\s*(\d+) kB/.exec(readFileSync(status, 'utf8'))![1]) / 1024;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function rowOf(measured: readonly Measured[]): Record<string, number> {

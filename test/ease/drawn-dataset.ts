@@ -1,4 +1,4 @@
-import type { Dataset } from '../../src/model/dataset.js';
+import { EMPTY_DATASET, type Dataset } from '../../src/model/dataset.js';
 import type { PayFigure, PivotClaim, ProfileFeature, Requirement, Role } from '../../src/model/entities.js';
 
 interface Drawing {
@@ -61,15 +61,7 @@ export function drawDataset(drawing: Drawing): Dataset {
     ...Object.keys(drawing.roles ?? {}).map((slug) => `role:${slug}`),
   ]);
   return {
-    release: {
-      id: 'drawn',
-      title: 'Drawn',
-      version: '1',
-      published: null,
-      licence: null,
-      attribution: null,
-      contentHash: '',
-    },
+    release: { ...EMPTY_DATASET.release, id: 'drawn', title: 'Drawn', version: '1' },
     roles: [...ids].sort().map((id) => ({
       id,
       name: id.slice('role:'.length).toUpperCase(),

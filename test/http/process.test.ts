@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../support/free-port.js';
 
 const ROOT = join(__dirname, '../..');
 
@@ -24,15 +24,6 @@ function start(args: readonly string[], env: Record<string, string> = {}): Start
   child.stderr.on('data', collect);
   const exit = once(child, 'close').then(([code]) => code as number | null);
   return { child, output: () => output, exit };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {

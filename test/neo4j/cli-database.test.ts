@@ -6,22 +6,11 @@ import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
 import { DatasetFolders, runCaptured, type Captured } from '../cli/capture.js';
 import { tinyDataset } from '../support/tiny-dataset.js';
 import { emptyDatabase, sharedServer, withDriver } from './shared-server.js';
+import { GRAPH_TABLES } from './database.js';
 
 jest.setTimeout(120_000);
 
 const SEED = join(__dirname, '../../seed');
-const TABLES = [
-  'roles',
-  'skills',
-  'industries',
-  'requires',
-  'works_in',
-  'levels',
-  'pay',
-  'pivots',
-  'claims',
-  'sources',
-];
 const folders = new DatasetFolders();
 let uri: string;
 let out: string;
@@ -79,7 +68,7 @@ test('load, dump, load is the identity', async () => {
     stdout: `CareerGraph seed 2026.11 is in ${out}: 109 roles, 388 skills, 22 industries\n`,
   });
   const loaded = await folders.write('loaded', (await loadGraph([SEED])).dataset);
-  for (const file of [...TABLES.map((table) => `${table}.csv`), 'dataset.json']) {
+  for (const file of [...GRAPH_TABLES.map((table) => `${table}.csv`), 'dataset.json']) {
     expect(await readFile(join(out, file), 'utf8')).toBe(await readFile(join(loaded, file), 'utf8'));
   }
   expect((await run('load', out)).stdout).toMatch(/^Nothing changed: /);

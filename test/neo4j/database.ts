@@ -1,5 +1,19 @@
 import { withDriver } from './shared-server.js';
 
+/** The tables of a dataset that a graph keeps: profiles are not part of it. */
+export const GRAPH_TABLES = [
+  'roles',
+  'skills',
+  'industries',
+  'requires',
+  'works_in',
+  'levels',
+  'pay',
+  'pivots',
+  'claims',
+  'sources',
+];
+
 /** Everything in a database, element ids included: equal texts are equal databases. */
 export async function contentOf(uri: string): Promise<string[]> {
   return withDriver(uri, async (driver) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { referenceData, testOnReferenceData } from '../support/reference-data.js';
 import { Neo4jServer } from './server.js';
+import { GRAPH_TABLES } from './database.js';
 
 jest.setTimeout(900_000);
 
@@ -12,19 +13,6 @@ const IMPORTS = {
   onet: ['db_29_3_text', '--wages', join(LABOUR_MARKET, 'oews_national_M2024_dl.xlsx')],
   esco: ['esco-1.1.1', '--crosswalk', join(LABOUR_MARKET, 'esco_onet_crosswalk_Nov2020.csv')],
 } as const;
-/** What a graph keeps of a dataset: profiles are not part of it. */
-const TABLES = [
-  'roles',
-  'skills',
-  'industries',
-  'requires',
-  'works_in',
-  'levels',
-  'pay',
-  'pivots',
-  'claims',
-  'sources',
-];
 
 let server: Neo4jServer;
 let folder: string;
@@ -57,7 +45,7 @@ describe.each(['onet', 'esco'] as const)('%s', (kind) => {
       expect(run('load', imported)).toMatch(/the revision is \d+ now/);
       expect(run('load', imported)).toMatch(/^Nothing changed: /);
       run('dump', '--out', dumped);
-      for (const table of TABLES) {
+      for (const table of GRAPH_TABLES) {
         const [before, after] = [imported, dumped].map((dataset) => readFileSync(join(dataset, `${table}.csv`)));
         expect([table, before!.equals(after!)]).toEqual([table, true]);
       }

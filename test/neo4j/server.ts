@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, Socket, type AddressInfo } from 'node:net';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j, { Neo4jError, type Config, type Driver, type QueryConfig } from 'neo4j-driver';
 import { assembleHome, type Neo4jHome, type Variant } from './home.js';
+import { freePort } from '../support/free-port.js';
 
 /** How to run a server; what is left out has its default. */
 export interface ServerOptions {
@@ -238,12 +239,4 @@ function leash(java: ChildProcess, folder: string): void {
   const { stdin } = shell;
   if (stdin instanceof Socket) stdin.unref();
   java.once('exit', () => stdin.end('ended\n'));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

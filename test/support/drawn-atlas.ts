@@ -1,7 +1,7 @@
 import { Atlas } from '../../src/atlas/index.js';
 import { pivotColumns, indexIds, topologyOf } from '../../src/model/columns.js';
 import { estimateMonths } from '../../src/model/cost.js';
-import type { Dataset } from '../../src/model/dataset.js';
+import { EMPTY_DATASET, type Dataset } from '../../src/model/dataset.js';
 import type { Basis } from '../../src/model/ease.js';
 import type { Role } from '../../src/model/entities.js';
 
@@ -53,15 +53,7 @@ export async function drawAtlas(drawing: Drawing): Promise<Atlas> {
     ]),
   ];
   const dataset: Dataset = {
-    release: {
-      id: 'drawn',
-      title: 'Drawn',
-      version: '1',
-      published: null,
-      licence: null,
-      attribution: null,
-      contentHash: '',
-    },
+    release: { ...EMPTY_DATASET.release, id: 'drawn', title: 'Drawn', version: '1' },
     roles: roleIds.map((id) => ({
       id,
       name: id.slice('role:'.length),

@@ -1,3 +1,5 @@
+import { type KeyedRoute } from '../route.js';
+
 export const NONE = -1;
 
 /** A tree of ways from one node, each a label that extends its parent by a leg. Columns grow, and keep their room. */
@@ -22,6 +24,17 @@ export class Ways {
     this.pivots[label] = pivots;
     this.parent[label] = parent;
     return label;
+  }
+
+  /** The whole way that ends with a label. */
+  routeTo(label: number): KeyedRoute {
+    const nodes: number[] = [];
+    const keys: number[] = [];
+    for (let each = label; each !== NONE; each = this.parent[each]!) {
+      nodes.push(this.node[each]!);
+      keys.push(this.key[each]!);
+    }
+    return { nodes: nodes.reverse(), keys: keys.reverse() };
   }
 
   private grow(): void {

@@ -88,7 +88,7 @@ export class Via {
       const label = heap.items[0]!;
       heap.pop();
       if (ways.node[label] !== question.to) this.expand(label);
-      else if (this.found.push(this.routeTo(label)) === question.wanted) enough = key;
+      else if (this.found.push(this.ways.routeTo(label)) === question.wanted) enough = key;
     }
     return true;
   }
@@ -127,16 +127,5 @@ export class Via {
   private reach(node: number, key: number, pivots: number, parent: number, whole: number): void {
     this.heap.push(whole, this.ways.add(node, key, pivots, parent));
     this.reached++;
-  }
-
-  private routeTo(label: number): KeyedRoute {
-    const { ways } = this;
-    const nodes: number[] = [];
-    const keys: number[] = [];
-    for (let each = label; each !== NONE; each = ways.parent[each]!) {
-      nodes.push(ways.node[each]!);
-      keys.push(ways.key[each]!);
-    }
-    return { nodes: nodes.reverse(), keys: keys.reverse() };
   }
 }

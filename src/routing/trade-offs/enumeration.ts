@@ -138,15 +138,8 @@ export class Enumeration {
 
   private routeTo(way: number): MeasuredRoute {
     const { ways } = this;
-    const nodes: number[] = [];
-    const keys: number[] = [];
-    for (let each = way; each !== NONE; each = ways.parent[each]!) {
-      nodes.push(ways.node[each]!);
-      keys.push(ways.key[each]!);
-    }
     return {
-      nodes: nodes.reverse(),
-      keys: keys.reverse(),
+      ...ways.routeTo(way),
       effort: ways.key[way]!,
       months: this.months[way]!,
       pivots: ways.pivots[way]!,

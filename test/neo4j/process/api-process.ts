@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Data } from '../../graphql/api.js';
+import { freePort } from '../../support/free-port.js';
 
 const ROOT = join(__dirname, '../../..');
 const START_TIMEOUT_MS = 60_000;
@@ -128,14 +128,6 @@ export async function until(
 
 export function pause(durationMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, durationMs));
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function never(): boolean {
