@@ -53,9 +53,17 @@ export function checkEqualCosts<Query>(queries: readonly Query[], contenders: re
  */
 export function compareTimes<Query>(
   title: string,
-  { queries, size: { rounds } }: Course<Query>,
+  course: Course<Query>,
   contenders: readonly Contender<Query>[],
 ): Medians {
+  return printTimes(title, contenders, measureTimes(course, contenders));
+}
+
+/** The µs of each contender for each query: the best of its rounds. */
+export function measureTimes<Query>(
+  { queries, size: { rounds } }: Course<Query>,
+  contenders: readonly Contender<Query>[],
+): Float64Array[] {
   const times = contenders.map(() => new Float64Array(queries.length).fill(Infinity));
   for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
     for (let first = 0; first < queries.length; first += TURN) {
@@ -69,6 +77,15 @@ export function compareTimes<Query>(
       }
     }
   }
+  return times;
+}
+
+/** Prints the table of `compareTimes` and gives the medians. */
+export function printTimes(
+  title: string,
+  contenders: readonly { name: string; aim?: Aim }[],
+  times: readonly Float64Array[],
+): Medians {
   const spreads = times.map(spreadOf);
   console.log(`\n${title}\n`);
   printRow(['', 'p50', 'p90', 'p99', 'mean', '× p50', '× mean', 'aim']);

@@ -1,11 +1,12 @@
 import { printRow, type Medians } from './contest.js';
 import { LARGE, makeGround, SMALL, type Entry, type GroundSize } from './ground.js';
+import { againstIgraph } from './igraph.js';
 import { againstLibraries } from './libraries.js';
 import { reach } from './reach.js';
 import { againstPlainYen, rankings } from './rankings.js';
 import { tradeOffs } from './trade-offs.js';
 
-const ENTRIES: readonly Entry[] = [againstLibraries, againstPlainYen, rankings, reach, tradeOffs];
+const ENTRIES: readonly Entry[] = [againstLibraries, againstPlainYen, againstIgraph, rankings, reach, tradeOffs];
 
 /** Compares the kernel with other libraries, and its searches with one another, on a small and a large graph. */
 export async function run(): Promise<void> {

@@ -41,7 +41,8 @@ export function rankings(ground: Ground): Medians {
   ]);
 }
 
-function best({ searcher, view }: Ground, k: number, maxPivots: number, aim?: Aim): Finder {
+/** The k best routes of at most `maxPivots` pivots. */
+export function best({ searcher, view }: Ground, k: number, maxPivots: number, aim?: Aim): Finder {
   const name = maxPivots === MANY_PIVOTS ? `k=${k}` : `k=${k}, at most ${maxPivots} pivots`;
   return {
     ...kernel(name, ({ from, to }) => searcher.kShortestPaths(view, from, to, k, maxPivots, LIMIT)),
