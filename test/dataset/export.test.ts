@@ -113,6 +113,14 @@ test('json holds the tables with their types, the cost model and the attribution
   expect(json.sources.map(({ id }) => id)).toEqual(dataset.sources.map(({ id }) => id).sort());
 });
 
+test('whoever derived an ease derived its months, so they are estimated', () => {
+  const { pivots, ...others } = tinyDataset();
+  const derived = pivots.map((claim) => ({ ...claim, basis: 'DERIVED' as const }));
+  const json = JSON.parse(textOf({ ...others, pivots: derived }, 'json')) as Json;
+  expect(json.pivots.length).toBeGreaterThan(1);
+  for (const pivot of json.pivots) expect(pivot.months_estimated).toBe(true);
+});
+
 test('csv is a table of each kind, with a header', () => {
   const dataset = tinyDataset();
   expect(exportGraph(dataset, 'csv').map(({ name }) => name)).toEqual([

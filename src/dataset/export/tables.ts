@@ -62,7 +62,7 @@ const PIVOT: readonly Column<Pivot>[] = [
   { name: 'rating', type: 'string', of: ({ ease }) => ratingOf(ease) },
   { name: 'months_min', type: 'int', of: ({ months }) => months.min },
   { name: 'months_max', type: 'int', of: ({ months }) => months.max },
-  { name: 'months_estimated', type: 'boolean', of: ({ months }) => months.estimated },
+  { name: 'months_estimated', type: 'boolean', of: ({ basis, months }) => basis === 'DERIVED' || months.estimated },
   { name: 'basis', type: 'string', of: ({ basis }) => basis },
   { name: 'source', type: 'string', of: ({ claims }) => claims[0]!.source },
   { name: 'rationale', type: 'string', of: ({ rationale }) => rationale },
