@@ -2,11 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.js';
 import { loadGraph } from '../src/load-graph.js';
+import { runCaptured } from './cli/capture.js';
 import { Api, at } from './graphql/api.js';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const queries = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((match) => match[1]!);
+
+/** The words of a command line. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+}
 
 let api: Api;
 beforeAll(async () => {
@@ -46,6 +52,29 @@ test('says of the seed what the seed is', async () => {
     `${roles!} roles in 11 families, ${skills!} skills, ${industries!} industries and ${pivots! - derived} rated pivots; ` +
       `the [ease model](docs/EASE.md) derives ${derived} more`,
   );
+});
+
+test('its session at a shell is what the program prints', async () => {
+  const [, args, printed] = /\$ npx careergraph (.*)\n([\s\S]*?)\n```/.exec(readme)!;
+  const { stdout, code } = await runCaptured(wordsOf(args!), { columns: 80 });
+  expect({ code, lines: stdout.trimEnd().split('\n') }).toEqual({ code: 0, lines: printed!.split('\n') });
+});
+
+test('what it promises of a question without a route is what the program answers', async () => {
+  const [, args, promised] = /`(path [^`]*)` answers with [^`]*`([^`]*)…`/.exec(readme)!;
+  const { stderr, code } = await runCaptured(wordsOf(args!));
+  expect(code).toBe(1);
+  expect(stderr.replace(/\s+/g, ' ')).toContain(promised);
+});
+
+test.each(
+  [...readme.matchAll(/`(?:npx careergraph )?((?:path|reach|bridges|gap|search) ["-][^`]*)`/g)].map(
+    ([, args]) => args!,
+  ),
+)('its command runs: %s', async (args) => {
+  const { code, stdout, stderr } = await runCaptured(wordsOf(args));
+  expect(code).toBeLessThan(2);
+  expect(stdout + stderr).not.toBe('');
 });
 
 test('its links lead somewhere', () => {

@@ -68,7 +68,8 @@ function familyOf(atlas: Atlas, name: string, argument: string): string {
   const families = atlas.families();
   const family = families.find((known) => foldName(known) === foldName(name));
   if (family === undefined) {
-    throw new BadInputError(`${argument}: no family is called "${name}"; there are ${families.join(', ')}`);
+    const known = families.map((each) => `"${each}"`).join(', ');
+    throw new BadInputError(`${argument}: no family is called "${name}"; there are ${known}`);
   }
   return family;
 }
