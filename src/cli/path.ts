@@ -130,6 +130,7 @@ async function showPaths(cli: Cli, from: string, to: string, options: PathOption
     },
     profile: { has: options.has, lacks: options.lacks },
     count: options.first,
+    withRelaxations: true,
   });
   const nodes = await viewPaths(graph, paths);
   if (nodes.length === 0) cli.exitCode = 1;

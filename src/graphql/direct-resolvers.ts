@@ -49,11 +49,11 @@ function fieldOf(type: GraphQLObjectType, name: string): { resolve?: Resolve } {
 function callOf({ methodName, params = [] }: Metadata, instance: object): Resolve {
   const method = Reflect.get(instance, methodName) as (...values: unknown[]) => unknown;
   const values = [...params].sort((a, b) => a.index - b.index).map(valueOf);
-  return (root, args, context) => {
+  return (root, args, context, info) => {
     const call = (): unknown =>
       method.apply(
         instance,
-        values.map((value) => value(root, args, context)),
+        values.map((value) => value(root, args, context, info)),
       );
     return pace.isOver() ? inLaterTurn(call, context) : call();
   };
@@ -66,7 +66,7 @@ async function inLaterTurn(call: () => unknown, { abort, pauses }: Context): Pro
   return call();
 }
 
-function valueOf(param: Param): (root: unknown, args: Record<string, unknown>, context: Context) => unknown {
+function valueOf(param: Param): Resolve {
   switch (param.kind) {
     case 'root':
       return (root) => root;
@@ -76,6 +76,8 @@ function valueOf(param: Param): (root: unknown, args: Record<string, unknown>, c
       return (_, args) => args[param.name];
     case 'context':
       return (_root, _args, context) => context;
+    case 'info':
+      return (_root, _args, _context, info) => info;
     default:
       throw new Error(`a parameter of kind ${param.kind} cannot be passed to a resolver`);
   }

@@ -14,7 +14,7 @@ import { explain, sameRole } from './why-not/explain.js';
 
 /**
  * The best routes between two roles, best first, with what was really done.
- * No route is an answer: `problems` says why, and what to relax. Throws nothing for names that are unknown or ambiguous.
+ * No route is an answer: `problems` says why and, where asked, what to relax. Throws nothing for names that are unknown or ambiguous.
  * @throws BadInputError for a profile that both has and lacks a skill
  */
 export async function findPaths(
@@ -33,7 +33,7 @@ export async function findPaths(
   const answer = await searchPlan(atlas, routePlan, question.count, SETTLED_LIMIT);
   return {
     paths: answer.paths,
-    problems: await explain(atlas, routePlan, answer, question.count),
+    problems: await explain(atlas, routePlan, answer, question),
     plan: { ...plan, exhaustive: answer.exhaustive, rolesSettled: answer.settled },
   };
 }

@@ -58,6 +58,8 @@ export interface PathQuestion {
   profile?: SkillProfile | null;
   /** How many routes, best first; from 1. */
   count: number;
+  /** Whether to look for what to relax where there is no route: many searches in place of one. Not where it is not given. */
+  withRelaxations?: boolean;
 }
 
 export interface PathAnswer {

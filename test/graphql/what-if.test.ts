@@ -110,6 +110,25 @@ test('where constraints leave no route, the smallest change of each that opens o
   );
 });
 
+test('a change to relax is found wherever the query asks for it', async () => {
+  const ask = async (problems: string, fragments = ''): Promise<unknown> => {
+    const { pivotPaths } = await seed.data(`
+      query { pivotPaths(from: "Graphic Designer", to: "Machine Learning Engineer", constraints: { maxPivots: 1 }) { ${problems} } }
+      ${fragments}
+    `);
+    return at(pivotPaths, 'problems.0.changes.*.proposed');
+  };
+  const proposed = await ask('problems { changes: relaxations { proposed } }');
+  expect(proposed).toHaveLength(1);
+  expect(await ask('... { problems { ... on RoutingProblem { changes: relaxations { proposed } } } }')).toEqual(
+    proposed,
+  );
+  const fragments = `
+    fragment Outer on PivotPathConnection { problems { code ...Inner } }
+    fragment Inner on RoutingProblem { changes: relaxations { proposed } }`;
+  expect(await ask('...Outer', fragments)).toEqual(proposed);
+});
+
 describe('a skill overlap', () => {
   const ask = async (roles: string[], kinds = ''): Promise<unknown> =>
     (

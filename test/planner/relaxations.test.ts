@@ -170,7 +170,8 @@ const ask = (
   atlas: Atlas,
   constraints: Partial<Constraints>,
   objectives: readonly PathObjective[] = ['LEAST_EFFORT'],
-): Promise<PathAnswer> => findPaths(atlas, { from: 'role:a', to: 'role:b', objectives, constraints, count: 1 });
+): Promise<PathAnswer> =>
+  findPaths(atlas, { from: 'role:a', to: 'role:b', objectives, constraints, count: 1, withRelaxations: true });
 
 test('each constraint that binds alone gets its smallest change that opens a route, and the best route it opens', async () => {
   const explained = new Map<string, number>();
@@ -254,8 +255,8 @@ test('where nothing leads, and where no single change helps, there is nothing to
   expect((await ask(atlas, { minRating: 'HIGH', basis: ['STATED'] })).problems).toMatchObject([
     { code: 'NO_ROUTE_WITHIN_CONSTRAINTS', relaxations: [] },
   ]);
-  const backwards = findPaths(atlas, { from: 'd', to: 'a', objectives: ['LEAST_EFFORT'], constraints: {}, count: 1 });
-  expect((await backwards).problems).toMatchObject([{ code: 'NO_CONNECTION', relaxations: [] }]);
+  const backwards = { from: 'd', to: 'a', objectives: ['LEAST_EFFORT'] as const, count: 1, withRelaxations: true };
+  expect((await findPaths(atlas, backwards)).problems).toMatchObject([{ code: 'NO_CONNECTION', relaxations: [] }]);
 });
 
 test('a change of months alone does not let in roles without pay where the smallest dip is asked for', async () => {
@@ -263,7 +264,7 @@ test('a change of months alone does not let in roles without pay where the small
     pivots: 'a > c 0.85\nc > b 0.85\na > d 0.5\nd > b 0.5',
     pay: 'a: 100\nb: 120\nd: 90',
   });
-  const question = { from: 'a', to: 'b', objectives: ['SMALLEST_PAY_DIP'] as const, count: 1 };
+  const question = { from: 'a', to: 'b', objectives: ['SMALLEST_PAY_DIP'] as const, count: 1, withRelaxations: true };
   const { problems } = await findPaths(atlas, { ...question, constraints: { maxMonths: 5 } });
   expect(problems[0]!.relaxations).toMatchObject([
     { argument: 'constraints.maxMonths', present: '5', proposed: '34', path: { id: 'path:a/d/b' } },
@@ -274,9 +275,23 @@ test('a change of months alone does not let in roles without pay where the small
   ]);
 });
 
+test('what to relax is looked for only where it is asked for', async () => {
+  const atlas = await drawAtlas({ pivots: 'a > b 0.5' });
+  const question = { from: 'a', to: 'b', objectives: ['LEAST_EFFORT'] as const, count: 1 };
+  expect((await findPaths(atlas, { ...question, constraints: { minRating: 'HIGH' } })).problems).toEqual([
+    {
+      code: 'NO_ROUTE_WITHIN_CONSTRAINTS',
+      message: 'There are routes from a to b, but none within 6 pivots; rating HIGH or easier.',
+      argument: 'constraints',
+      suggestions: [],
+      relaxations: [],
+    },
+  ]);
+});
+
 test('the route of a relaxation is the person’s', async () => {
   const atlas = await drawAtlas({ pivots: 'a > b 0.5', skills: 'b: sql 1' });
-  const question = { from: 'a', to: 'b', objectives: ['LEAST_EFFORT'] as const, count: 1 };
+  const question = { from: 'a', to: 'b', objectives: ['LEAST_EFFORT'] as const, count: 1, withRelaxations: true };
   const { problems } = await findPaths(atlas, {
     ...question,
     constraints: { minRating: 'HIGH' },

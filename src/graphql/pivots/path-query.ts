@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   Args,
   ArgsType,
@@ -5,6 +6,7 @@ import {
   Field,
   FieldResolver,
   Float,
+  Info,
   InputType,
   Int,
   ObjectType,
@@ -35,6 +37,7 @@ import { BasisEnum, EaseRatingEnum, PathObjectiveEnum } from '../enums.js';
 import { DEEPEST_PATH, MOST_PATHS } from '../limits/limits.js';
 import { COMPUTED, PageInfoType, pageSize, type PageInfo } from '../relay/connection.js';
 import { bindingOf, rankAfter } from '../relay/ranking.js';
+import { asksFor } from '../selection.js';
 import { PIVOT_PATHS, PivotPathPage } from './path-page.js';
 import { PivotPathType } from './path.js';
 import { ResolvedPlanType } from './plan.js';
@@ -173,17 +176,30 @@ export class PivotPathsQuery {
   pivotPaths(
     @Args(() => PivotPathsArgs) args: PivotPathsArgs,
     @Ctx() { atlas, abort }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<PivotPathPage> {
     const question = questionOf(args);
     const size = pageSize(args.first, DEFAULT_FIRST, MOST_PATHS);
     const binding = bindingOf(atlas, question);
     const start = args.after == null ? 0 : rankAfter(PIVOT_PATHS, args.after, binding, DEEPEST_PATH);
     const end = Math.min(start + size, DEEPEST_PATH);
-    return PivotPathPage.load((count) => findPaths(atlas, { ...question, count }, abort.signal), binding, start, end);
+    const withRelaxations = asksFor(info, 'relaxations');
+    return PivotPathPage.load(
+      (count) => findPaths(atlas, { ...question, count, withRelaxations }, abort.signal),
+      binding,
+      start,
+      end,
+    );
   }
 }
 
-function questionOf({ from, to, optimize, constraints, profile }: PivotPathsArgs): Omit<PathQuestion, 'count'> {
+function questionOf({
+  from,
+  to,
+  optimize,
+  constraints,
+  profile,
+}: PivotPathsArgs): Omit<PathQuestion, 'count' | 'withRelaxations'> {
   if (optimize.length === 0 || new Set(optimize).size < optimize.length) {
     throw new BadInputError(
       `optimize is [${optimize.join(', ')}]; it must have 1 to ${PATH_OBJECTIVES.length} different objectives`,

@@ -1,7 +1,7 @@
 import type { Atlas } from '../../atlas/index.js';
 import type { Industry, Role } from '../../model/entities.js';
 import { searchPlan, type PlanAnswer, type RoutePlan } from '../plan-search.js';
-import type { RoutingProblem } from '../question.js';
+import type { PathQuestion, RoutingProblem } from '../question.js';
 import { isConnected, SETTLED_LIMIT } from '../route-search.js';
 import { relaxationsOf } from './relaxations.js';
 
@@ -10,10 +10,10 @@ export async function explain(
   atlas: Atlas,
   plan: RoutePlan,
   { paths, exhaustive, settled }: PlanAnswer,
-  wanted: number,
+  { count, withRelaxations }: Pick<PathQuestion, 'count' | 'withRelaxations'>,
 ): Promise<RoutingProblem[]> {
   // Of a frontier any route may be missing, not only the last ones.
-  if (!exhaustive && (paths.length < wanted || plan.objectives.length > 1)) {
+  if (!exhaustive && (paths.length < count || plan.objectives.length > 1)) {
     return [
       problem(
         'SEARCH_LIMIT_REACHED',
@@ -26,8 +26,10 @@ export async function explain(
   if (!(await isConnected(atlas.routing, atlas.roleIndex(from.id), atlas.roleIndex(to.id)))) {
     return [problem('NO_CONNECTION', `No pivots lead from ${from.name} to ${to.name}.`)];
   }
+  const reason = await reasonOf(atlas, plan);
+  if (!withRelaxations) return [reason];
   const { found, undecided } = await relaxationsOf(atlas, plan);
-  const reason = { ...(await reasonOf(atlas, plan)), relaxations: found };
+  reason.relaxations = found;
   if (found.length + undecided.length === 0) reason.message += ' No change of one of them alone gives a route.';
   if (undecided.length === 0) return [reason];
   const stopped = `The search stopped before it could tell whether a change of ${undecided.join(' or ')} alone gives a route.`;
