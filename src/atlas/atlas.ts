@@ -196,6 +196,11 @@ export class Atlas {
       .map(({ entity, score, matched }) => ({ entity: this.entity(entity), score, matched }));
   }
 
+  /** Ids of all things of a kind that a search finds. */
+  searchAll(text: string, kind: EntityKind): ReadonlySet<string> {
+    return this.searchIndex.searchAll(text, kind);
+  }
+
   pivotAt(edge: number): PivotRow {
     const { from, to, ease, basis, minMonths, maxMonths, monthsEstimated } = this.topology.pivots;
     const origin = this.roleAt(from[edge]!);

@@ -1,7 +1,8 @@
-import MiniSearch from 'minisearch';
 import type { EntityKind } from '../model/entities.js';
 import { foldName } from '../model/names.js';
 import { Slices } from '../store/slices.js';
+import { sortInSlices } from './sort-in-slices.js';
+import { lowerBound, TermIndex } from './term-index.js';
 
 /** One name of one entity, as it can be searched for. */
 export interface SearchableName {
@@ -29,53 +30,133 @@ const EXACT_BOOST = 4;
 const START_BOOST = 1.5;
 /** Names of up to as many words are found when they are typed as one. */
 const MOST_JOINED_WORDS = 3;
+/** Words of a text that are looked for: the longest ones, which are the rarest. */
+const MOST_WORDS = 8;
+/** Marks a name's first letter among its words; no word has it. */
+const INITIAL = '&';
 
-/** Typo-tolerant search over names, aliases and the names of ladder rungs. */
+/** Typo-tolerant search over names, aliases and the names of ladder rungs. One letter finds the names that begin with it. */
 export class SearchIndex {
+  /** Best score of each entity in the search that is under way, and the name that has it. */
+  private readonly bestScore: Float64Array;
+  private readonly bestName: Uint32Array;
+
   private constructor(
-    private readonly index: MiniSearch<{ id: number; name: string }>,
     private readonly names: readonly SearchableName[],
-  ) {}
+    private readonly terms: TermIndex,
+    /** The names in the order of their folded forms. */
+    private readonly order: Uint32Array,
+    /** A number for the entity of each name. */
+    private readonly entities: Uint32Array,
+  ) {
+    const count = entities.reduce((most, entity) => Math.max(most, entity + 1), 0);
+    this.bestScore = new Float64Array(count);
+    this.bestName = new Uint32Array(count);
+  }
 
   /** Indexes in slices. */
   static async build(names: readonly SearchableName[]): Promise<SearchIndex> {
-    const index = new MiniSearch<{ id: number; name: string }>({
-      fields: ['name'],
-      tokenize: termsOf,
-      processTerm: (term) => term,
-      searchOptions: { prefix: true, fuzzy: (term) => (term.length > 3 ? 0.25 : false), combineWith: 'OR' },
-    });
     const slices = new Slices();
-    for (const [id, { name }] of names.entries()) {
-      index.add({ id, name });
+    const numbers = new Map<string, number>();
+    const entities = new Uint32Array(names.length);
+    const folded: string[] = [];
+    for (const [index, { entity, name }] of names.entries()) {
+      const number = numbers.get(entity) ?? numbers.size;
+      numbers.set(entity, number);
+      entities[index] = number;
+      folded.push(foldName(name));
       if (slices.isOver) await slices.next();
     }
-    return new SearchIndex(index, names);
+    const terms = await TermIndex.build(names.length, (index) => {
+      const { name } = names[index]!;
+      return [...termsOf(name), INITIAL + folded[index]!.charAt(0)];
+    });
+    return new SearchIndex(names, terms, await sortInSlices(folded), entities);
   }
 
   /** The best hit of each entity, best first; at most `limit`. */
   search(text: string, kinds: ReadonlySet<EntityKind>, limit: number): NameHit[] {
+    const { names, bestScore, bestName } = this;
+    const found = this.findEntities(text, kinds);
+    const isBefore = (one: number, other: number): boolean =>
+      bestScore[one] !== bestScore[other]
+        ? bestScore[one]! > bestScore[other]!
+        : names[bestName[one]!]!.entity < names[bestName[other]!]!.entity;
+    return firstOf(found, limit, isBefore).map((entity) => {
+      const { entity: id, name } = names[bestName[entity]!]!;
+      return { entity: id, score: bestScore[entity]!, matched: name };
+    });
+  }
+
+  /** Ids of all entities of a kind that a search finds. */
+  searchAll(text: string, kind: EntityKind): ReadonlySet<string> {
+    const found = this.findEntities(text, new Set([kind]));
+    return new Set(found.map((entity) => this.names[this.bestName[entity]!]!.entity));
+  }
+
+  /** The entities that have a name with something of a text, in no order; `bestScore` and `bestName` are theirs until the next search. */
+  private findEntities(text: string, kinds: ReadonlySet<EntityKind>): number[] {
+    const { names, entities, bestScore, bestName } = this;
     const typed = foldName(text);
-    const best = new Map<string, NameHit>();
-    for (const result of this.index.search(text)) {
-      const { entity, kind, name, tier } = this.names[result.id as number]!;
+    const scores = this.terms.find(typed.length === 1 ? [INITIAL + typed] : longestOf(termsOf(text)));
+    this.boostStarts(typed, scores.of);
+    bestScore.fill(0);
+    const found: number[] = [];
+    for (const index of scores.found) {
+      const { kind, tier } = names[index]!;
       if (!kinds.has(kind)) continue;
-      const folded = foldName(name);
-      const closeness = folded === typed ? EXACT_BOOST : folded.startsWith(typed) ? START_BOOST : 1;
-      const score = result.score * TIER_BOOST[tier] * KIND_BOOST[kind] * closeness;
-      const known = best.get(entity);
-      if (!known || score > known.score) best.set(entity, { entity, score, matched: name });
+      const score = scores.of[index]! * TIER_BOOST[tier] * KIND_BOOST[kind];
+      const entity = entities[index]!;
+      if (bestScore[entity] === 0) found.push(entity);
+      if (score <= bestScore[entity]!) continue;
+      bestScore[entity] = score;
+      bestName[entity] = index;
     }
-    return [...best.values()].sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1)).slice(0, limit);
+    return found;
+  }
+
+  /** Lifts the names that are what was typed, or begin with it. */
+  private boostStarts(typed: string, scores: Float64Array): void {
+    const { names, order } = this;
+    const foldedAt = (at: number): string => foldName(names[order[at]!]!.name);
+    const begin = lowerBound(order.length, (at) => foldedAt(at) < typed);
+    const end = lowerBound(order.length, (at) => foldedAt(at) < typed || foldedAt(at).startsWith(typed));
+    for (let at = begin, isExact = true; at < end; at++) {
+      isExact &&= foldedAt(at) === typed;
+      scores[order[at]!]! *= isExact ? EXACT_BOOST : START_BOOST;
+    }
   }
 }
 
+function longestOf(words: readonly string[]): readonly string[] {
+  return words.length <= MOST_WORDS ? words : [...words].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+}
+
+/** The first of some things, at most `count`, in order. */
+function firstOf<Thing>(
+  things: readonly Thing[],
+  count: number,
+  isBefore: (one: Thing, other: Thing) => boolean,
+): Thing[] {
+  const first: Thing[] = [];
+  for (const thing of things) {
+    if (first.length === count && !isBefore(thing, first[count - 1]!)) continue;
+    if (first.length === count) first.pop();
+    first.splice(
+      lowerBound(first.length, (at) => isBefore(first[at]!, thing)),
+      0,
+      thing,
+    );
+  }
+  return first;
+}
+
 /**
- * Words without case and accents, and a name of few words as one word: "dev ops" and "BackendDevloper" find what they mean. Nobody types longer
+ * Words without case, accents and apostrophes, and a name of few words as one word: "dev ops" and "BackendDevloper" find what they mean. Nobody types longer
  * names as one word, and each of them would be a term of its own: most of the index.
  */
 function termsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = plain.split(/[\s\p{Pd}_/.,'’()&]+/u).filter((word) => word !== '');
-  return [...new Set(words.length > MOST_JOINED_WORDS ? words : [...words, foldName(text)])];
+  const words = text.split(/[\s\p{Pd}_/.,()&]+/u).map(foldName);
+  const joined = words.length > MOST_JOINED_WORDS ? [] : [words.join('')];
+  return [...new Set([...words, ...joined])].filter((word) => word !== '');
 }

@@ -90,6 +90,7 @@ test.each([
   ['cafe', 'role:b', 'Café Manager'],
   ['sre', 'role:c', 'SRE'],
   ['server eng', 'role:a', 'Server Engineer'],
+  ['b', 'role:a', 'Back-end Developer'],
 ])('a search for "%s" finds %s by "%s" first', (text, id, matched) => {
   expect(atlas.search(text, ['ROLE', 'SKILL', 'INDUSTRY'], 5)[0]).toMatchObject({ entity: { id }, matched });
 });

@@ -64,10 +64,7 @@ export function roleFilterOf(input: RoleFilter | null | undefined): PlannedRoleF
 
 /** The skills that pass a filter, by id. */
 export function filterSkills(atlas: Atlas, filter: SkillFilter | null | undefined): readonly Skill[] {
-  const found =
-    filter?.text == null
-      ? null
-      : new Set(atlas.search(filter.text, ['SKILL'], Infinity).map(({ entity }) => entity.id));
+  const found = filter?.text == null ? null : atlas.searchAll(filter.text, 'SKILL');
   const kinds = filter?.kinds;
   return atlas.topology.skills.filter(
     ({ id, kind }) => (found === null || found.has(id)) && (kinds == null || kinds.includes(kind)),

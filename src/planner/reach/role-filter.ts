@@ -37,7 +37,7 @@ type Test = (role: Role) => boolean;
 function roleTests(atlas: Atlas, filter: RoleFilter): Test[] {
   const tests: Test[] = [];
   if (filter.text != null) {
-    const found = new Set(atlas.search(filter.text, ['ROLE'], Infinity).map(({ entity }) => entity.id));
+    const found = atlas.searchAll(filter.text, 'ROLE');
     tests.push(({ id }) => found.has(id));
   }
   if (filter.families != null) {
