@@ -7,7 +7,7 @@ import type { ReferencePay, Revision, Topology } from '../model/topology.js';
 import { findEdge } from '../routing/index.js';
 import { NameIndex } from './name-index.js';
 import { SearchIndex, type SearchableName } from './search-index.js';
-import { RowIndex } from './row-index.js';
+import { countRowStarts, RowIndex } from './row-index.js';
 import { routingGraphOf, type RoutingGraph } from './routing-view.js';
 
 export type Entity = Role | Skill | Industry;
@@ -72,9 +72,11 @@ interface AtlasParts {
   routing: RoutingGraph;
   /** The finer roles of each role that has some, by its id. */
   refiners: ReadonlyMap<string, Role[]>;
-  requirementsByRole: RowIndex;
+  /** Where the rows of each role begin in what the topology has by role; one more for where the last ones end. */
+  requirementStarts: Uint32Array;
+  worksInStarts: Uint32Array;
+  payStarts: Uint32Array;
   requirementsBySkill: RowIndex;
-  worksInByRole: RowIndex;
   worksInByIndustry: RowIndex;
 }
 
@@ -89,15 +91,13 @@ export class Atlas {
   private readonly skills: NameIndex<Skill>;
   private readonly industries: NameIndex<Industry>;
   private readonly searchIndex: SearchIndex;
-  private readonly indexByRole: ReadonlyMap<string, number>;
-  private readonly indexBySkill: ReadonlyMap<string, number>;
-  private readonly indexByIndustry: ReadonlyMap<string, number>;
-  private readonly requirementsByRole: RowIndex;
+  /** Where the requirements of each role begin in the topology, which has them by role; one more for where the last ones end. */
+  readonly requirementStarts: Uint32Array;
+  private readonly worksInStarts: Uint32Array;
+  private readonly payStarts: Uint32Array;
   private readonly requirementsBySkill: RowIndex;
-  private readonly worksInByRole: RowIndex;
   private readonly worksInByIndustry: RowIndex;
   private readonly refiners: ReadonlyMap<string, Role[]>;
-  private readonly payByRole: ReadonlyMap<number, ReferencePay[]>;
 
   private constructor(
     readonly topology: Topology,
@@ -109,32 +109,30 @@ export class Atlas {
     this.searchIndex = parts.searchIndex;
     this.routing = parts.routing;
     this.refiners = parts.refiners;
-    this.indexByRole = indexOf(topology.roles);
-    this.indexBySkill = indexOf(topology.skills);
-    this.indexByIndustry = indexOf(topology.industries);
-    this.requirementsByRole = parts.requirementsByRole;
+    this.requirementStarts = parts.requirementStarts;
+    this.worksInStarts = parts.worksInStarts;
+    this.payStarts = parts.payStarts;
     this.requirementsBySkill = parts.requirementsBySkill;
-    this.worksInByRole = parts.worksInByRole;
     this.worksInByIndustry = parts.worksInByIndustry;
-    this.payByRole = payByRole(topology.pay);
   }
 
   /** Builds beside whatever is being served, in slices, so that requests are answered meanwhile. */
   static async build(topology: Topology): Promise<Atlas> {
-    const refiners = refinersOf(topology.roles);
-    const routed = topology.roles.map(({ id }) => !refiners.has(id));
-    const { requirements, worksIn } = topology;
+    const { roles, skills, industries, requirements, worksIn, pay } = topology;
+    const refiners = refinersOf(roles);
+    const routed = roles.map(({ id }) => !refiners.has(id));
     return new Atlas(topology, {
-      roles: await NameIndex.build(topology.roles),
-      skills: await NameIndex.build(topology.skills),
-      industries: await NameIndex.build(topology.industries),
+      roles: await NameIndex.build(roles),
+      skills: await NameIndex.build(skills),
+      industries: await NameIndex.build(industries),
       searchIndex: await SearchIndex.build(searchableNames(topology)),
       routing: await routingGraphOf(topology.pivots, routed),
       refiners,
-      requirementsByRole: await RowIndex.build(requirements.role, topology.roles.length),
-      requirementsBySkill: await RowIndex.build(requirements.skill, topology.skills.length),
-      worksInByRole: await RowIndex.build(worksIn.role, topology.roles.length),
-      worksInByIndustry: await RowIndex.build(worksIn.industry, topology.industries.length),
+      requirementStarts: await countRowStarts(requirements.role.length, (row) => requirements.role[row]!, roles.length),
+      worksInStarts: await countRowStarts(worksIn.role.length, (row) => worksIn.role[row]!, roles.length),
+      payStarts: await countRowStarts(pay.length, (row) => pay[row]!.role, roles.length),
+      requirementsBySkill: await RowIndex.build(requirements.skill, skills.length),
+      worksInByIndustry: await RowIndex.build(worksIn.industry, industries.length),
     });
   }
 
@@ -156,15 +154,15 @@ export class Atlas {
 
   /** Position of a role of this atlas in the topology; throws for any other. */
   roleIndex(id: string): number {
-    const index = this.indexByRole.get(id);
-    if (index === undefined) throw new Error(`not a role of this atlas: ${id}`);
+    const index = this.roles.findPosition(id);
+    if (index === null) throw new Error(`not a role of this atlas: ${id}`);
     return index;
   }
 
   /** Position of a skill of this atlas in the topology; throws for any other. */
   skillIndex(id: string): number {
-    const index = this.indexBySkill.get(id);
-    if (index === undefined) throw new Error(`not a skill of this atlas: ${id}`);
+    const index = this.skills.findPosition(id);
+    if (index === null) throw new Error(`not a skill of this atlas: ${id}`);
     return index;
   }
 
@@ -222,9 +220,9 @@ export class Atlas {
 
   /** The direct pivot between two roles of this atlas, or null. */
   findPivot(fromId: string, toId: string): PivotRow | null {
-    const from = this.indexByRole.get(fromId);
-    const to = this.indexByRole.get(toId);
-    if (from === undefined || to === undefined) return null;
+    const from = this.roles.findPosition(fromId);
+    const to = this.roles.findPosition(toId);
+    if (from === null || to === null) return null;
     const edge = findEdge(this.routing.graph, from, to);
     return edge < 0 ? null : this.pivotAt(edge);
   }
@@ -248,13 +246,8 @@ export class Atlas {
 
   /** What a role requires, most important first, then by skill id. */
   requirementsOf(roleId: string): RequirementRow[] {
-    const rows = Array.from(this.requirementsByRole.of(this.roleIndex(roleId)), (row) => this.requirementAt(row));
+    const rows = rowsOf(this.requirementStarts, this.roleIndex(roleId), (row) => this.requirementAt(row));
     return rows.sort((a, b) => b.importance - a.importance || compareIds(a.skill.id, b.skill.id));
-  }
-
-  /** Where the requirements of each role begin in the topology, which has them by role; one more for where the last ones end. */
-  get requirementStarts(): Uint32Array {
-    return this.requirementsByRole.start;
   }
 
   /** The rows of the topology that require a skill, given by its position. */
@@ -264,8 +257,8 @@ export class Atlas {
 
   /** Who requires a skill, most important first, then by role id. */
   rolesRequiring(skillId: string): RequirementRow[] {
-    const skill = this.indexBySkill.get(skillId);
-    if (skill === undefined) return [];
+    const skill = this.skills.findPosition(skillId);
+    if (skill === null) return [];
     const rows = Array.from(this.requirementsBySkill.of(skill), (row) => this.requirementAt(row));
     return rows.sort((a, b) => b.importance - a.importance || compareIds(a.role.id, b.role.id));
   }
@@ -273,7 +266,7 @@ export class Atlas {
   /** Industries of a role, by id. */
   industriesOf(roleId: string): IndustryRow[] {
     const { role, industry, weight, basis } = this.topology.worksIn;
-    return Array.from(this.worksInByRole.of(this.roleIndex(roleId)), (row) => ({
+    return rowsOf(this.worksInStarts, this.roleIndex(roleId), (row) => ({
       role: this.roleAt(role[row]!),
       industry: this.topology.industries[industry[row]!]!,
       weight: numberOrNull(weight[row]!),
@@ -283,8 +276,8 @@ export class Atlas {
 
   /** Roles that work in an industry, by id. */
   rolesIn(industryId: string): Role[] {
-    const industry = this.indexByIndustry.get(industryId);
-    if (industry === undefined) return [];
+    const industry = this.industries.findPosition(industryId);
+    if (industry === null) return [];
     return Array.from(this.worksInByIndustry.of(industry), (row) => this.roleAt(this.topology.worksIn.role[row]!));
   }
 
@@ -298,10 +291,11 @@ export class Atlas {
     return [...new Set(this.topology.roles.map((role) => role.family))].sort(compareIds);
   }
 
-  /** The figures that a role's pay in a country can be compared by: medians without level or city, newest first. */
+  /** The figures that a role's pay in a country can be compared by: medians without level or city, newest first, then by id. */
   referencePay(roleId: string, country: string): ReferencePay[] {
-    const role = this.roleIndex(roleId);
-    return (this.payByRole.get(role) ?? []).filter((figure) => figure.country === country);
+    return rowsOf(this.payStarts, this.roleIndex(roleId), (row) => this.topology.pay[row]!)
+      .filter((figure) => figure.country === country)
+      .sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
   }
 
   counts(): GraphCounts {
@@ -372,15 +366,10 @@ function refinersOf(roles: readonly Role[]): Map<string, Role[]> {
   return refiners;
 }
 
-function payByRole(figures: readonly ReferencePay[]): Map<number, ReferencePay[]> {
-  const newestFirst = [...figures].sort((a, b) => (b.year ?? 0) - (a.year ?? 0) || compareIds(a.id, b.id));
-  const byRole = new Map<number, ReferencePay[]>();
-  for (const figure of newestFirst) byRole.set(figure.role, [...(byRole.get(figure.role) ?? []), figure]);
-  return byRole;
-}
-
-function indexOf(entities: readonly Entity[]): Map<string, number> {
-  return new Map(entities.map(({ id }, index) => [id, index]));
+/** What is made of the rows of one owner in a table that is sorted by owner. */
+function rowsOf<Row>(starts: Uint32Array, owner: number, rowAt: (row: number) => Row): Row[] {
+  const [start, end] = [starts[owner]!, starts[owner + 1]!];
+  return Array.from({ length: end - start }, (_, at) => rowAt(start + at));
 }
 
 function numberOrNull(value: number): number | null {

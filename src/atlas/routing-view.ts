@@ -28,7 +28,7 @@ export interface RoutingGraph {
 export async function routingGraphOf(pivots: PivotColumns, routed: readonly boolean[]): Promise<RoutingGraph> {
   const slices = new Slices();
   const graph = await inSlices(graphSteps(routed.length, pivots.from, pivots.to));
-  const weights = sharedColumn(Float64Array, graph.edgeCount);
+  const weights = new Float64Array(graph.edgeCount);
   const classes = sharedColumn(Uint8Array, graph.edgeCount);
   for (let edge = 0; edge < graph.edgeCount; edge++) {
     const ease = pivots.ease[edge]!;

@@ -17,7 +17,7 @@ export interface Rows {
 export interface View {
   readonly graph: Graph;
   /** Weight of each edge, a whole number 0..MAX_WEIGHT (micro-effort, where the weight is an effort). */
-  readonly weights: Float64Array;
+  readonly weights: Int32Array;
   /** A second measure of each edge that adds up along a route, 0..65,535. */
   readonly months: Uint16Array;
   /** Class of each edge, 0..255. */
@@ -51,7 +51,7 @@ export const MAX_WEIGHT = 2 ** 31 - 1;
  */
 export function buildView(
   graph: Graph,
-  weights: Float64Array,
+  weights: Float64Array | Int32Array,
   classes: Uint8Array = new Uint8Array(graph.edgeCount),
   months: Uint16Array = new Uint16Array(graph.edgeCount),
 ): View {
@@ -61,7 +61,7 @@ export function buildView(
 /** The same in steps of less than a millisecond. */
 export function* viewSteps(
   graph: Graph,
-  weights: Float64Array,
+  weights: Float64Array | Int32Array,
   classes: Uint8Array,
   months: Uint16Array,
 ): Generator<void, View> {
@@ -69,11 +69,13 @@ export function* viewSteps(
   if (sizes.some((size) => size !== graph.edgeCount)) {
     throw new RangeError(`${graph.edgeCount} edges need as many weights, classes and months, got ${sizes.join(', ')}.`);
   }
+  const columns = { weights: sharedColumn(Int32Array, graph.edgeCount), classes, months };
   for (let first = 0; first < weights.length; first += WEIGHTS_IN_STEP) {
-    requireWeights(weights.subarray(first, first + WEIGHTS_IN_STEP), (at) => first + at);
+    const some = weights.subarray(first, first + WEIGHTS_IN_STEP);
+    requireWeights(some, (at) => first + at);
+    columns.weights.set(some, first);
     yield;
   }
-  const columns = { weights, classes, months };
   return {
     graph,
     ...columns,
@@ -121,7 +123,7 @@ export function reweigh(view: View, edges: Uint32Array, weights: Float64Array): 
 }
 
 /** @param edgeAt the edge that the weight at a place is for */
-function requireWeights(weights: Float64Array, edgeAt: (at: number) => number): void {
+function requireWeights(weights: Float64Array | Int32Array, edgeAt: (at: number) => number): void {
   const wrong = weights.findIndex((weight) => !Number.isInteger(weight) || weight < 0 || weight > MAX_WEIGHT);
   if (wrong < 0) return;
   throw new RangeError(

@@ -25,8 +25,8 @@ export interface MemoryGraph {
 
 /** What pivots have beyond their columns. Components are columns too: {@link componentsOf} reads those of one edge. */
 export interface PivotTexts {
-  /** Index of the winning claim's source, by edge. */
-  source: Uint32Array;
+  /** Index of the winning claim's source, by edge; the narrowest column that the number of sources fits. */
+  source: Uint8Array | Uint16Array | Uint32Array;
   sourceIds: readonly string[];
   rationales: ReadonlyMap<number, string>;
   /** Where the components of each edge start; one entry more than edges. */
@@ -152,7 +152,7 @@ class PivotTextList {
 
   toColumns(): PivotTexts {
     return {
-      source: Uint32Array.from(this.source),
+      source: narrowest(this.sources.length).from(this.source),
       sourceIds: this.sources.map(({ id }) => id),
       rationales: this.rationales,
       componentStart: Uint32Array.from(this.start),
@@ -163,6 +163,12 @@ class PivotTextList {
       componentMissing: Uint8Array.from(this.missing),
     };
   }
+}
+
+/** The column type of indices below a number. */
+function narrowest(count: number): typeof Uint8Array | typeof Uint16Array | typeof Uint32Array {
+  if (count <= 2 ** 8) return Uint8Array;
+  return count <= 2 ** 16 ? Uint16Array : Uint32Array;
 }
 
 function compareClaims(a: Claim, b: Claim): number {
