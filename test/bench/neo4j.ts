@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +10,13 @@ import type { Dataset } from '../../src/model/dataset.js';
 import { Neo4jStore } from '../../src/store/neo4j/neo4j-store.js';
 import { bigDataset, withChangedEase } from '../neo4j/big-dataset.js';
 import { Neo4jServer, USER } from '../neo4j/server.js';
+import { freePort } from '../support/free-port.js';
 import { randomNumbers } from '../support/random-graph.js';
+import { MAIN, requireBuild, ROOT } from './built.js';
 import { ask, checkEqualAnswers, compete, type HttpContender, type Question, type Turn } from './http-contest.js';
 import { SHORTEST, THREE_WITH_SKILLS } from './plain-server/queries.js';
 import { peakMb } from './process-usage.js';
-import { freePort } from '../support/free-port.js';
 
-const ROOT = join(import.meta.dirname, '../..');
 const ROLES = 3_000;
 const PIVOTS = 60_000;
 const SKILLS_OF_A_ROLE = 30;
@@ -37,8 +36,7 @@ interface Started {
 
 /** Compares our API on Neo4j with a plain server on the same database, and times loads and reloads. */
 export async function run(): Promise<void> {
-  if (!existsSync(join(ROOT, 'dist/main.js')))
-    throw new Error('there is no dist/main.js to start: npm run build makes it');
+  requireBuild();
   const folder = await mkdtemp(join(tmpdir(), 'careergraph-bench-'));
   const server = await Neo4jServer.start('5.26 with GDS and APOC', { heap: '2g', fullSpeed: true });
   const started: Started[] = [];
@@ -184,7 +182,7 @@ function rowOf({ requestsPerSecond, p50, p99, nodeMs, javaMs }: Turn): Record<st
 async function startApi(uri: string): Promise<{ process: Started; origin: string }> {
   const port = await freePort();
   const settings = { PORT: String(port), NEO4J_URI: uri, REQUESTS_PER_MINUTE: '0', LOG_LEVEL: 'warn' };
-  const process = start([join(ROOT, 'dist/main.js')], settings);
+  const process = start([MAIN], settings);
   const origin = `http://127.0.0.1:${port}`;
   await untilAnswered(`${origin}/readyz`, process);
   return { process, origin };

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../support/free-port.js';
+import { MAIN, requireBuild } from './built.js';
 
-const ROOT = join(import.meta.dirname, '../..');
 const PAIRS = 12;
 const POLL_MS = 5;
 /** Long enough for what the start leaves behind to be collected. */
@@ -21,15 +21,14 @@ interface Measured {
 type Server = (port: number) => { args: string[]; env: Record<string, string> };
 
 const OURS: Server = (port) => ({
-  args: [join(ROOT, 'dist/main.js')],
+  args: [MAIN],
   env: { PORT: String(port), CLOSE_DELAY_MS: '0' },
 });
 const EMPTY: Server = (port) => ({ args: [join(import.meta.dirname, 'empty-server.mjs'), String(port)], env: {} });
 
 /** Compares the start of the built server with that of an Apollo Server with the same libraries and an empty schema, in pairs. */
 export async function run(): Promise<void> {
-  if (!existsSync(join(ROOT, 'dist/main.js')))
-    throw new Error('there is no dist/main.js to start: npm run build makes it');
+  requireBuild();
   // The first of each warms the disk's cache and is not counted.
   await measure(OURS);
   await measure(EMPTY);
