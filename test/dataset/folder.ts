@@ -44,3 +44,11 @@ export async function problemsOf(...dirs: string[]): Promise<string[]> {
     return error.problems.map((problem) => dirs.reduce((text, dir) => text.replace(`${dir}/`, ''), problem));
   }
 }
+
+/** Appends rows to a table of the tiny dataset and gives the problems, without the file and line. */
+export async function problemsWith(file: string, ...rows: string[]): Promise<string[]> {
+  const folder = await tinyFolder();
+  edit(folder, file, (text) => text + rows.map((row) => `${row}\n`).join(''));
+  const problems = await problemsOf(folder);
+  return problems.map((problem) => problem.replace(/^\S+?:\d+: /, ''));
+}
