@@ -1,4 +1,6 @@
 export { buildGraph, findEdge, graphSteps, type Graph, MAX_NODES } from './graph.js';
+export { type Distances } from './distances.js';
+export { measureDistances } from './reach/distances.js';
 export { Reached } from './reach/reached.js';
 export { type ReachLabels, type ReachQuestion } from './reach/question.js';
 export { type Answer, type Route } from './route.js';
@@ -10,5 +12,5 @@ export {
   MOST_MEASURED_PIVOTS,
   TradeOffs,
 } from './trade-offs/trade-offs.js';
-export { buildView, viewSteps, MAX_WEIGHT, restrict, reweigh, type View } from './view.js';
+export { buildView, viewSteps, MAX_WEIGHT, restrict, reweigh, type View, withDistances } from './view.js';
 export { sharedColumn } from './shared.js';

@@ -45,3 +45,8 @@ export interface Question {
   /** How many labels may be settled before the search stops. */
   readonly limit: number;
 }
+
+/** The greatest key of a route of at most `maxPivots` legs, in the order FEWEST_PIVOTS. */
+export function mostKey(maxPivots: number): number {
+  return (maxPivots + 1) * FEWEST_PIVOTS.legUnit - 1;
+}

@@ -1,22 +1,21 @@
 import { type Graph } from './graph.js';
-import { Meeting } from './search/meeting.js';
 import {
   ANY_PIVOTS,
   FEWEST_PIVOTS,
   LEAST_COST,
   MAX_KEY,
   MAX_PIVOTS,
+  mostKey,
   type PivotLimit,
   type Question,
 } from './question.js';
 import { ReachLabelling } from './reach/labelling.js';
 import { type ReachLabels, type ReachQuestion } from './reach/question.js';
 import { ReachTree } from './reach/tree.js';
-import { type Answer, makeRoute, type Route } from './route.js';
-import { SpurSearch } from './search/spur.js';
+import { type Answer, makeRoute } from './route.js';
+import { Ranking } from './search/ranking.js';
 import { Via } from './search/via.js';
 import { type View } from './view.js';
-import { Yen } from './search/yen.js';
 
 /**
  * Answers questions about one graph, one at a time: it holds the scratch arrays, sized to the graph, that the searches
@@ -30,15 +29,13 @@ import { Yen } from './search/yen.js';
  * stops (see `Answer.exhaustive`); it may exceed that by the few labels that searches start from.
  */
 export class Searcher {
-  private readonly meeting: Meeting;
-  private readonly yen: Yen;
+  private readonly ranking: Ranking;
   private readonly viaSearch: Via;
   private readonly reachTree: ReachTree;
   private readonly reachLabelling: ReachLabelling;
 
   constructor(graph: Graph) {
-    this.meeting = new Meeting(graph.nodeCount);
-    this.yen = new Yen(this.meeting, new SpurSearch(graph.nodeCount));
+    this.ranking = new Ranking(graph.nodeCount);
     this.viaSearch = new Via(graph.nodeCount);
     this.reachTree = new ReachTree(graph.nodeCount);
     this.reachLabelling = new ReachLabelling(graph.nodeCount);
@@ -48,7 +45,7 @@ export class Searcher {
   shortestPath(view: View, from: number, to: number, limit: number): Answer {
     requireNodes(view.graph, [from, to]);
     const question = { view, order: LEAST_COST, pivots: ANY_PIVOTS, from, to, wanted: 1, most: MAX_KEY, limit };
-    return this.list(question, Infinity).answer;
+    return this.ranking.list(question, Infinity);
   }
 
   /** The k best routes of at most `maxPivots` legs. */
@@ -56,14 +53,7 @@ export class Searcher {
     requireNodes(view.graph, [from, to]);
     requireCounts(k, maxPivots);
     const question = { view, order: LEAST_COST, pivots: ANY_PIVOTS, from, to, wanted: k, most: MAX_KEY, limit };
-    const free = this.list(question, maxPivots);
-    if (free.fits) return free.answer;
-    // Quick to tell where no route fits, which the search for the cheapest that does would take long to find out.
-    const fewest = this.fewestPivots(view, from, to, 1, maxPivots, limit - free.answer.settled);
-    const settled = free.answer.settled + fewest.settled;
-    if (fewest.routes.length === 0) return { ...fewest, settled };
-    const { answer } = this.list({ ...question, pivots: upTo(maxPivots), limit: limit - settled }, maxPivots);
-    return { ...answer, settled: settled + answer.settled };
+    return this.ranking.listWithin(question, maxPivots);
   }
 
   /** The k best routes of at most `maxPivots` legs, by pivots first, then cost, and further as above. */
@@ -72,7 +62,7 @@ export class Searcher {
     requireCounts(k, maxPivots);
     const most = mostKey(maxPivots);
     const question = { view, order: FEWEST_PIVOTS, pivots: ANY_PIVOTS, from, to, wanted: k, most, limit };
-    return this.list(question, maxPivots).answer;
+    return this.ranking.list(question, maxPivots);
   }
 
   /** The k best routes of at most `maxPivots` legs that pass the nodes of `via` in that order. */
@@ -125,42 +115,6 @@ export class Searcher {
     const { routes, exhaustive } = this.viaSearch.run(question, stops);
     return { routes: routes.map(({ nodes }) => makeRoute(view, nodes)), settled: this.viaSearch.settled, exhaustive };
   }
-
-  /** Answers, unless it sees that one of the routes wanted has more than `maxPivots` legs: then `fits` is false. */
-  private list(question: Question, maxPivots: number): { answer: Answer; fits: boolean } {
-    const { meeting, yen } = this;
-    const { view, from, to, wanted } = question;
-    const routes: Route[] = [];
-    let fits = true;
-    const take = (nodes: readonly number[]): boolean => {
-      fits = nodes.length - 1 <= maxPivots;
-      if (fits) routes.push(makeRoute(view, nodes));
-      return fits && routes.length < wanted;
-    };
-    const done = (settled: number, exhaustive: boolean): { answer: Answer; fits: boolean } => ({
-      answer: { routes, settled, exhaustive },
-      fits,
-    });
-
-    if (from === to) take([from]);
-    if (from === to || view.closed[to] === 1) return done(0, true);
-    if (!meeting.run(question)) return done(meeting.settled, false);
-    fits = meeting.fits(maxPivots);
-    if (!fits) return done(meeting.settled, true);
-    const best = meeting.unique ? meeting.route() : null;
-    if (wanted === 1 && best !== null) {
-      take(best.nodes);
-      return done(meeting.settled, true);
-    }
-    if (!meeting.complete()) return done(meeting.settled, false);
-    const exhaustive = yen.run(question, best, take);
-    return done(yen.settled, exhaustive);
-  }
-}
-
-/** The greatest key of a route of at most `maxPivots` legs, where pivots come first. */
-function mostKey(maxPivots: number): number {
-  return (maxPivots + 1) * FEWEST_PIVOTS.legUnit - 1;
 }
 
 function upTo(maxPivots: number): PivotLimit {

@@ -1,3 +1,4 @@
+import { type Distances } from './distances.js';
 import { type Graph, runToEnd } from './graph.js';
 import { sharedColumn } from './shared.js';
 
@@ -30,6 +31,8 @@ export interface View {
   readonly allowed: Uint8Array;
   /** A flag for each node: 1 where no route may enter. A route may start at a closed node. */
   readonly closed: Uint8Array;
+  /** The distances between its nodes where they are known, or lower bounds of them. */
+  readonly distances: Distances | null;
 }
 
 /** What is known of each edge. */
@@ -84,12 +87,18 @@ export function* viewSteps(
     restricted: false,
     allowed: new Uint8Array(256).fill(1),
     closed: new Uint8Array(graph.nodeCount),
+    distances: null,
   };
 }
 
 /** The same view with some edge classes and nodes ruled out (see `View`), in constant time: the arrays are kept. */
 export function restrict(view: View, only: { allowed?: Uint8Array; closed?: Uint8Array }): View {
   return { ...view, restricted: true, allowed: only.allowed ?? view.allowed, closed: only.closed ?? view.closed };
+}
+
+/** The same view with the distances between its nodes; they guide searches in it and in what `restrict` leaves of it. */
+export function withDistances(view: View, distances: Distances): View {
+  return { ...view, distances };
 }
 
 /**
@@ -106,7 +115,8 @@ export function reweigh(view: View, edges: Uint32Array, weights: Float64Array): 
   }
   requireWeights(weights, (at) => edges[at]!);
   const { graph } = view;
-  const changed = { ...view, weights: view.weights.slice(), out: copyRows(view.out), into: copyRows(view.into) };
+  const { weights: old, out, into } = view;
+  const changed = { ...view, weights: old.slice(), out: copyRows(out), into: copyRows(into), distances: null };
   const tails = new Uint8Array(graph.nodeCount);
   const heads = new Uint8Array(graph.nodeCount);
   for (const [at, edge] of edges.entries()) {

@@ -154,6 +154,12 @@ export class Frontier {
     }
   }
 
+  /** The key of the best way between a node and the root with at most so many pivots; Infinity where there is none. */
+  rest(node: number, pivots: number): number {
+    const label = this.best(node, pivots);
+    return label === NONE ? Infinity : this.key[label]!;
+  }
+
   /** The label of a node with the fewest pivots; negative where it has none. */
   newestOf(node: number): number {
     return this.newest[node]! - this.base;

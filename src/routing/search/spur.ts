@@ -1,4 +1,4 @@
-import { type Frontier } from './frontier.js';
+import { type Guide } from './guide.js';
 import { Heap } from '../scratch/heap.js';
 import { NodeSet } from '../scratch/node-set.js';
 import { type Question } from '../question.js';
@@ -7,8 +7,8 @@ import { NONE, Ways, widen } from '../scratch/ways.js';
 
 /**
  * Finds the best way on from a node in the middle of a route: around the nodes before it, and not by the first steps
- * that other routes have taken already. It is A*, with the labels of a backward search as the estimate; these are
- * exact where nothing is in the way, and never too high, so the first way that reaches the end is the best.
+ * that other routes have taken already. It is A*, whose estimates a guide gives: they are exact where nothing is
+ * in the way, and never too high, so the first way that reaches the end is the best.
  */
 export class SpurSearch {
   settled = 0;
@@ -17,7 +17,7 @@ export class SpurSearch {
   readonly wayKeys: number[] = [];
 
   private view!: View;
-  private ahead!: Frontier;
+  private ahead!: Guide;
   private weightUnit = 1;
   private legUnit = 0;
   private pivotStep = 0;
@@ -49,10 +49,10 @@ export class SpurSearch {
   }
 
   /**
-   * From here on, ways lead to the destination of a question, by the labels of a backward search from there. Once
-   * `limit` labels are settled, what is found is not to be relied on.
+   * From here on, ways lead to the destination of a question, with `ahead` as their guide. Once as many
+   * labels as its limit are settled, what is found is not to be relied on.
    */
-  begin(question: Question, ahead: Frontier, bound: number, limit: number): void {
+  begin(question: Question, ahead: Guide): void {
     this.view = question.view;
     this.weightUnit = question.order.weightUnit;
     this.legUnit = question.order.legUnit;
@@ -60,8 +60,8 @@ export class SpurSearch {
     this.mostPivots = question.pivots.most;
     this.goal = question.to;
     this.ahead = ahead;
-    this.bound = bound;
-    this.limit = limit;
+    this.bound = question.most;
+    this.limit = question.limit;
     this.settled = 0;
   }
 
@@ -96,15 +96,11 @@ export class SpurSearch {
       const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
       if (reached > enough) break;
       const to = legs[2 * at]!;
-      if (ahead.newest[to]! < ahead.base) continue;
-      const label = ahead.best(to, pivotsLeft);
-      if (label === NONE || passed.has(to) || barred.has(to)) continue;
+      const whole = reached + ahead.rest(to, pivotsLeft);
+      if (whole > enough || whole >= least || passed.has(to) || barred.has(to)) continue;
       if (restricted && (allowed[classes[at]!] === 0 || closed[to] === 1)) continue;
-      const whole = reached + ahead.key[label]!;
-      if (whole < least && whole <= enough) {
-        least = whole;
-        enough = whole;
-      }
+      least = whole;
+      enough = whole;
     }
     return least;
   }
@@ -181,12 +177,10 @@ export class SpurSearch {
       const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
       if (reached > bound) break;
       const to = legs[2 * at]!;
-      if (ahead.newest[to]! < ahead.base) continue;
-      const rest = ahead.best(to, this.mostPivots - pivots);
-      if (rest === NONE || reached + ahead.key[rest]! > bound) continue;
-      if (passed.has(to) || (first && barred.has(to))) continue;
+      const whole = reached + ahead.rest(to, this.mostPivots - pivots);
+      if (whole > bound || passed.has(to) || (first && barred.has(to))) continue;
       if (restricted && (allowed[classes[at]!] === 0 || closed[to] === 1)) continue;
-      this.reach(to, reached, pivots, label, reached + ahead.key[rest]!);
+      this.reach(to, reached, pivots, label, whole);
     }
   }
 

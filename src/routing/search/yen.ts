@@ -1,5 +1,5 @@
 import { Heap } from '../scratch/heap.js';
-import { type Meeting } from './meeting.js';
+import { type Guide } from './guide.js';
 import { type Question } from '../question.js';
 import { type KeyedRoute, lastOf, precedes } from '../route.js';
 import { type SpurSearch } from './spur.js';
@@ -19,7 +19,6 @@ interface Found extends KeyedRoute {
  * route only when nothing better waits; most never are.
  */
 export class Yen {
-  private readonly meeting: Meeting;
   private readonly spur: SpurSearch;
   private pivotStep = 0;
   /** Keys, and what they belong to: a branch by its index, or a route found by the complement of its index. */
@@ -30,20 +29,24 @@ export class Yen {
   /** Routes found whose key is the next in order. */
   private readonly ready: Found[] = [];
 
-  constructor(meeting: Meeting, spur: SpurSearch) {
-    this.meeting = meeting;
+  constructor(spur: SpurSearch) {
     this.spur = spur;
   }
 
   /**
-   * Hands routes to `take`, best first, until it gives false or there are no more within the bound of the meeting,
-   * which must have run for the same question and been completed. `first` is the best where that is known. Gives false if stopped at the question's limit.
+   * Hands routes to `take`, best first, until it gives false or there are no more with a key of at most the question's.
+   * `first` is the best where that is known. Gives false if stopped at the question's limit.
    */
-  run(question: Question, first: KeyedRoute | null, take: (nodes: readonly number[]) => boolean): boolean {
-    const { meeting, waiting, ready, spur } = this;
+  run(
+    question: Question,
+    ahead: Guide,
+    first: KeyedRoute | null,
+    take: (nodes: readonly number[]) => boolean,
+  ): boolean {
+    const { waiting, ready, spur } = this;
     this.pivotStep = question.pivots.step;
     this.empty();
-    spur.begin(question, meeting.backward, meeting.bound, question.limit - meeting.settled);
+    spur.begin(question, ahead);
     spur.clear();
     if (first === null) this.search(null, 0, question.from, 0, 0);
     else this.ready.push({ parent: null, at: 0, ...first });
@@ -62,9 +65,8 @@ export class Yen {
     }
   }
 
-  /** Labels settled by the meeting and since. */
   get settled(): number {
-    return this.meeting.settled + this.spur.settled;
+    return this.spur.settled;
   }
 
   private empty(): void {

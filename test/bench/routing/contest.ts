@@ -111,5 +111,5 @@ function spreadOf(micros: Float64Array): { p50: number; p90: number; p99: number
 
 /** One line of a table: a name, then cells to the right. */
 export function printRow([name, ...cells]: string[]): void {
-  console.log(name!.padEnd(32) + cells.map((cell) => cell.padStart(9)).join(''));
+  console.log(name!.padEnd(38) + cells.map((cell) => cell.padStart(9)).join(''));
 }
