@@ -229,6 +229,30 @@ test('scaling all efforts scales their sums, and leaves the frontier as it is', 
   );
 });
 
+test('a leg more never makes anything worse: each route of the frontier before is matched by one after', () => {
+  fc.assert(
+    fc.property(direct, fc.nat(48), lists(['effort', 'pivots', 'months']), (drawn, number, values) => {
+      const { graph } = drawn;
+      const edges = graph.edges.filter((_, edge) => edge !== number % graph.edges.length);
+      const frontier = (asked: Asked): number[][] => {
+        const { question, searcher } = setUp(asked);
+        const { routes } = askFrontier(searcher, question, values, []);
+        return routes.map(({ cost, edges }) =>
+          values.map((value) => {
+            if (value === 'effort') return cost;
+            return value === 'pivots' ? edges.length : edges.reduce((sum, at) => sum + question.view.months[at]!, 0);
+          }),
+        );
+      };
+      const after = frontier(drawn);
+      for (const route of frontier({ ...drawn, graph: { ...graph, edges } })) {
+        expect(after.some((other) => other.every((value, at) => value <= route[at]!))).toBe(true);
+      }
+    }),
+    { seed, numRuns: 1000 },
+  );
+});
+
 test('a tighter bound never gives a better route', () => {
   fc.assert(
     fc.property(direct, fc.constantFrom<Measure>('effort', 'pivots', 'months'), (drawn, by) => {
