@@ -5,6 +5,7 @@ import { BASES, ratingOf, type Basis, type EaseRating } from '../model/ease.js';
 import type { EntityKind, Industry, Role, Skill } from '../model/entities.js';
 import type { ReferencePay, Revision, Topology } from '../model/topology.js';
 import { findEdge } from '../routing/index.js';
+import { Slices } from '../store/slices.js';
 import { NameIndex } from './name-index.js';
 import { SearchIndex, type SearchableName } from './search-index.js';
 import { countRowStarts, RowIndex } from './row-index.js';
@@ -119,14 +120,15 @@ export class Atlas {
   /** Builds beside whatever is being served, in slices, so that requests are answered meanwhile. */
   static async build(topology: Topology): Promise<Atlas> {
     const { roles, skills, industries, requirements, worksIn, pay } = topology;
-    const refiners = refinersOf(roles);
-    const routed = roles.map(({ id }) => !refiners.has(id));
+    const refiners = await findRefiners(roles);
+    const roleNames = await NameIndex.build(roles);
+    const unrouted = Array.from(refiners.keys(), (id) => roleNames.findPosition(id) ?? []).flat();
     return new Atlas(topology, {
-      roles: await NameIndex.build(roles),
+      roles: roleNames,
       skills: await NameIndex.build(skills),
       industries: await NameIndex.build(industries),
       searchIndex: await SearchIndex.build(searchableNames(topology)),
-      routing: await routingGraphOf(topology.pivots, routed),
+      routing: await routingGraphOf(topology.pivots, roles.length, unrouted),
       refiners,
       requirementStarts: await countRowStarts(requirements.role.length, (row) => requirements.role[row]!, roles.length),
       worksInStarts: await countRowStarts(worksIn.role.length, (row) => worksIn.role[row]!, roles.length),
@@ -339,29 +341,26 @@ export function slugOf(id: string): string {
   return id.slice(id.indexOf(':') + 1);
 }
 
-function searchableNames(topology: Topology): SearchableName[] {
-  const namesOf = (kind: EntityKind, entities: readonly Entity[]): SearchableName[] =>
-    entities.flatMap(({ id, name, aliases }) => [
-      { entity: id, kind, name, tier: 'name' as const },
-      ...aliases.map((alias) => ({ entity: id, kind, name: alias, tier: 'alias' as const })),
-    ]);
-  return [
-    ...namesOf('ROLE', topology.roles),
-    ...namesOf('SKILL', topology.skills),
-    ...namesOf('INDUSTRY', topology.industries),
-    ...topology.rungs.map(({ role, name }) => ({
-      entity: topology.roles[role]!.id,
-      kind: 'ROLE' as const,
-      name,
-      tier: 'rung' as const,
-    })),
-  ];
+function* searchableNames({ roles, skills, industries, rungs }: Topology): Generator<SearchableName> {
+  yield* namesOf('ROLE', roles);
+  yield* namesOf('SKILL', skills);
+  yield* namesOf('INDUSTRY', industries);
+  for (const { role, name } of rungs) yield { entity: roles[role]!.id, kind: 'ROLE', name, tier: 'rung' };
 }
 
-function refinersOf(roles: readonly Role[]): Map<string, Role[]> {
+function* namesOf(kind: EntityKind, entities: readonly Entity[]): Generator<SearchableName> {
+  for (const { id, name, aliases } of entities) {
+    yield { entity: id, kind, name, tier: 'name' };
+    for (const alias of aliases) yield { entity: id, kind, name: alias, tier: 'alias' };
+  }
+}
+
+async function findRefiners(roles: readonly Role[]): Promise<Map<string, Role[]>> {
+  const slices = new Slices();
   const refiners = new Map<string, Role[]>();
   for (const role of roles) {
     for (const coarse of role.refines) refiners.set(coarse, [...(refiners.get(coarse) ?? []), role]);
+    if (slices.isOver) await slices.next();
   }
   return refiners;
 }

@@ -24,10 +24,17 @@ export interface RoutingGraph {
   tradeOffs: TradeOffs;
 }
 
-/** Turns pivots into weights, classes and the most months, in slices; a role that is not routed is closed. */
-export async function routingGraphOf(pivots: PivotColumns, routed: readonly boolean[]): Promise<RoutingGraph> {
+/**
+ * Turns pivots into weights, classes and the most months, in slices.
+ * @param unrouted the roles that no route may enter
+ */
+export async function routingGraphOf(
+  pivots: PivotColumns,
+  roleCount: number,
+  unrouted: readonly number[],
+): Promise<RoutingGraph> {
   const slices = new Slices();
-  const graph = await inSlices(graphSteps(routed.length, pivots.from, pivots.to));
+  const graph = await inSlices(graphSteps(roleCount, pivots.from, pivots.to));
   const weights = new Float64Array(graph.edgeCount);
   const classes = sharedColumn(Uint8Array, graph.edgeCount);
   for (let edge = 0; edge < graph.edgeCount; edge++) {
@@ -38,10 +45,11 @@ export async function routingGraphOf(pivots: PivotColumns, routed: readonly bool
   }
   const view = await inSlices(viewSteps(graph, weights, classes, pivots.maxMonths));
   await slices.next();
-  const closed = Uint8Array.from(routed, (isRouted) => Number(!isRouted));
+  const closed = new Uint8Array(roleCount);
+  for (const role of unrouted) closed[role] = 1;
   return {
     graph,
-    view: closed.includes(1) ? restrict(view, { closed }) : view,
+    view: unrouted.length > 0 ? restrict(view, { closed }) : view,
     searcher: new Searcher(graph),
     tradeOffs: new TradeOffs(graph),
   };

@@ -48,30 +48,32 @@ export class SearchIndex {
     private readonly order: Uint32Array,
     /** A number for the entity of each name. */
     private readonly entities: Uint32Array,
+    entityCount: number,
   ) {
-    const count = entities.reduce((most, entity) => Math.max(most, entity + 1), 0);
-    this.bestScore = new Float64Array(count);
-    this.bestName = new Uint32Array(count);
+    this.bestScore = new Float64Array(entityCount);
+    this.bestName = new Uint32Array(entityCount);
   }
 
   /** Indexes in slices. */
-  static async build(names: readonly SearchableName[]): Promise<SearchIndex> {
+  static async build(searchable: Iterable<SearchableName>): Promise<SearchIndex> {
     const slices = new Slices();
     const numbers = new Map<string, number>();
-    const entities = new Uint32Array(names.length);
+    const names: SearchableName[] = [];
+    const entities: number[] = [];
     const folded: string[] = [];
-    for (const [index, { entity, name }] of names.entries()) {
-      const number = numbers.get(entity) ?? numbers.size;
-      numbers.set(entity, number);
-      entities[index] = number;
-      folded.push(foldName(name));
+    for (const each of searchable) {
+      const number = numbers.get(each.entity) ?? numbers.size;
+      numbers.set(each.entity, number);
+      names.push(each);
+      entities.push(number);
+      folded.push(foldName(each.name));
       if (slices.isOver) await slices.next();
     }
     const terms = await TermIndex.build(names.length, (index) => {
       const { name } = names[index]!;
       return [...termsOf(name), INITIAL + folded[index]!.charAt(0)];
     });
-    return new SearchIndex(names, terms, await sortInSlices(folded), entities);
+    return new SearchIndex(names, terms, await sortInSlices(folded), new Uint32Array(entities), numbers.size);
   }
 
   /** The best hit of each entity, best first; at most `limit`. */

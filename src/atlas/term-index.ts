@@ -31,7 +31,7 @@ export interface Scores {
  * together.
  */
 export class TermIndex {
-  /** Worth of a word in each text. */
+  /** Worth of a word in a text of each length. */
   private readonly worth: Float64Array;
   /** Of the word that is being looked for, in each text; all 0 between two words. */
   private readonly weight: Float64Array;
@@ -48,12 +48,12 @@ export class TermIndex {
     /** The texts of word i are those from `start[i]` up to `start[i + 1]`. */
     private readonly start: Uint32Array,
     private readonly texts: Uint32Array,
-    lengths: Uint8Array,
+    /** Words of each text. */
+    private readonly lengths: Uint8Array,
   ) {
     const mean = texts.length / Math.max(1, lengths.length);
-    this.worth = Float64Array.from(
-      lengths,
-      (length) =>
+    this.worth = new Float64Array(256).map(
+      (_, length) =>
         LEAST_WORTH + (SATURATION + 1) / (1 + SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / mean)),
     );
     this.weight = new Float64Array(lengths.length);
@@ -67,22 +67,28 @@ export class TermIndex {
   static async build(count: number, wordsOf: (text: number) => readonly string[]): Promise<TermIndex> {
     const slices = new Slices();
     const textsByTerm = new Map<string, number[]>();
+    const unsorted: string[] = [];
     const lengths = new Uint8Array(count);
+    let total = 0;
     for (let text = 0; text < count; text++) {
       const words = wordsOf(text);
       lengths[text] = words.length;
+      total += words.length;
       for (const word of words) {
         const texts = textsByTerm.get(word);
-        if (texts) texts.push(text);
-        else textsByTerm.set(word, [text]);
+        if (texts) {
+          texts.push(text);
+        } else {
+          textsByTerm.set(word, [text]);
+          unsorted.push(word);
+        }
       }
       if (slices.isOver) await slices.next();
     }
-    const unsorted = [...textsByTerm.keys()];
     const terms: string[] = [];
     const shared = new Uint8Array(unsorted.length);
     const start = new Uint32Array(unsorted.length + 1);
-    const texts = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0));
+    const texts = new Uint32Array(total);
     for (const [at, index] of (await sortInSlices(unsorted)).entries()) {
       const term = unsorted[index]!;
       const holders = textsByTerm.get(term)!;
@@ -114,7 +120,7 @@ export class TermIndex {
 
   /** Adds what a word is worth to the scores, and the texts that had nothing before to the `count` that did; gives their number then. */
   private addHits(word: string, count: number): number {
-    const { start, texts, weight, hit, hits, score, found, worth } = this;
+    const { start, texts, weight, hit, hits, score, found, lengths, worth } = this;
     let hitCount = 0;
     let total = 0;
     this.eachMatch(word, (term, value) => {
@@ -127,13 +133,13 @@ export class TermIndex {
       }
     });
     // Rare as all that was taken for the word together: one that is seldom written is not the likelier for it.
-    const holders = Math.min(total, worth.length);
-    const rarity = Math.log(1 + (worth.length - holders + 0.5) / (holders + 0.5));
+    const holders = Math.min(total, lengths.length);
+    const rarity = Math.log(1 + (lengths.length - holders + 0.5) / (holders + 0.5));
     for (let at = 0; at < hitCount; at++) {
       const text = hit[at]!;
       if (hits[text] === 0) found[count++] = text;
       hits[text]!++;
-      score[text]! += weight[text]! * rarity * worth[text]!;
+      score[text]! += weight[text]! * rarity * worth[lengths[text]!]!;
       weight[text] = 0;
     }
     return count;
