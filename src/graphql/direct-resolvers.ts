@@ -31,13 +31,13 @@ export function callResolversDirectly(schema: GraphQLSchema): void {
   };
 
   for (const query of queries) {
-    fieldOf(schema.getQueryType()!, query.schemaName).resolve = callOf(query, instanceOf(query.target));
+    fieldOf(schema.getQueryType()!, query.schemaName).resolve = callOf(query, instanceOf(query.target), true);
   }
   for (const resolver of fieldResolvers) {
     const owner = schema.getType(names.get(resolver.getObjectType!())!);
     const types = isAbstractType(owner) ? schema.getPossibleTypes(owner) : isObjectType(owner) ? [owner] : [];
     for (const type of types) {
-      fieldOf(type, resolver.schemaName).resolve = callOf(resolver, instanceOf(resolver.target));
+      fieldOf(type, resolver.schemaName).resolve = callOf(resolver, instanceOf(resolver.target), false);
     }
   }
 }
@@ -46,7 +46,8 @@ function fieldOf(type: GraphQLObjectType, name: string): { resolve?: Resolve } {
   return type.getFields()[name]!;
 }
 
-function callOf({ methodName, params = [] }: Metadata, instance: object): Resolve {
+/** @param isLong whether a call may be long: those of queries, which search */
+function callOf({ methodName, params = [] }: Metadata, instance: object, isLong: boolean): Resolve {
   const method = Reflect.get(instance, methodName) as (...values: unknown[]) => unknown;
   const values = [...params].sort((a, b) => a.index - b.index).map(valueOf);
   return (root, args, context, info) => {
@@ -55,15 +56,16 @@ function callOf({ methodName, params = [] }: Metadata, instance: object): Resolv
         instance,
         values.map((value) => value(root, args, context, info)),
       );
-    return pace.isOver() ? inLaterTurn(call, context) : call();
+    return pace.isOver(isLong) ? inLaterTurn(call, context) : call();
   };
 }
 
 /** Lets others go first; a request that is over meanwhile does no more work. */
-async function inLaterTurn(call: () => unknown, { abort, pauses }: Context): Promise<unknown> {
-  await pauses.pause();
-  if (abort.signal.aborted) throw new LimitExceededError('the request is over; nothing more is done for it');
-  return call();
+function inLaterTurn(call: () => unknown, { abort, pauses }: Context): Promise<unknown> {
+  return pauses.later(() => {
+    if (abort.signal.aborted) throw new LimitExceededError('the request is over; nothing more is done for it');
+    return call();
+  });
 }
 
 function valueOf(param: Param): Resolve {

@@ -176,6 +176,26 @@ test('a large answer lets others have their turn, and calls the store no more of
   expect([...report.storeCalls.values()]).toEqual([1, 1, 1]);
 });
 
+test('a small request does not wait for all of a large one', async () => {
+  const large = await Api.over(bigDataset({ roles: 300, pivots: 6_000 }), { alone: true, timeLimitMs: 30_000 });
+  let clock = 0;
+  const now = jest.spyOn(performance, 'now').mockImplementation(() => clock++);
+  const order: string[] = [];
+  const ask = async (name: string, query: string): Promise<void> => {
+    expect((await large.ask(query)).errors).toEqual([]);
+    order.push(name);
+  };
+  await Promise.all([
+    ask('large', '{ roles(first: 50) { nodes { skills { nodes { name } } pivots { nodes { to { name } } } } } }'),
+    ask(
+      'small',
+      '{ role(ref: "Role 1") { skills(first: 3) { nodes { name } } pivots(first: 3) { nodes { to { name } } } } }',
+    ),
+  ]);
+  now.mockRestore();
+  expect(order).toEqual(['small', 'large']);
+});
+
 describe('time', () => {
   const never = new Promise<never>(() => undefined);
 
