@@ -47,6 +47,30 @@ Analytics Engineer 📊    1.22       2  ~7–15   Data Engineer
     });
   });
 
+  test('--csv has every role within the bounds, with the ids and the names of columns of exported tables', async () => {
+    const { stdout } = await reach('backend-developer', '--months', '18', '--csv');
+    expect(stdout.split('\n')).toEqual([
+      'role,name,family,effort,ease,pivots,months_min,months_max,months_estimated,through',
+      'role:data-engineer,Data Engineer,Data & AI,0.760826,0.6,1,4,9,false,',
+      'role:analytics-engineer,Analytics Engineer 📊,Data & AI,1.221547,0.486,2,7,15,true,role:data-engineer',
+      'role:data-analyst,محلل بيانات,Data & AI,1.471547,0.486,3,7,18,true,role:data-engineer|role:analytics-engineer',
+      '',
+    ]);
+    const seed = await runCaptured(['reach', 'backend-developer', '--months', '24', '--csv']);
+    const listed = await runCaptured(['reach', 'backend-developer', '--months', '24', '--first', '1']);
+    const lines = seed.stdout.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(30);
+    expect(listed.stdout).toContain(`${lines.length - 1} roles within the bounds`);
+    const cut = await runCaptured(['reach', 'backend-developer', '--months', '24', '--first', '2', '--csv']);
+    expect(cut.stdout.trimEnd().split('\n')).toEqual(lines.slice(0, 3));
+  });
+
+  test('--csv of nothing is a table without rows; with --json it is refused', async () => {
+    const none = await reach('Hermit', '--months', '12', '--csv');
+    expect(none).toMatchObject({ code: 1, stderr: '', stdout: expect.stringMatching(/^role,.*\n$/) as string });
+    expect((await reach('Hermit', '--months', '12', '--csv', '--json')).code).toBe(2);
+  });
+
   test('nothing within the bounds, and a name that nothing has, end with 1; no bound with 2', async () => {
     expect(await reach('Hermit', '--months', '12')).toMatchObject({ code: 1, stdout: '0 roles within the bounds\n' });
     const unknown = await reach('Data Enginer', '--months', '12');

@@ -1,8 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { csvLine } from '../../dataset/csv.js';
+import type { Role } from '../../model/entities.js';
 import {
   LARGEST_MAX_PIVOTS,
   REACH_ORDERS,
   findReachable,
+  type Path,
   type ReachableRole,
   type ReachOrder,
 } from '../../planner/index.js';
@@ -10,7 +13,6 @@ import { addExample, type Cli } from '../context.js';
 import { openGraph } from '../graph.js';
 import {
   dataOption,
-  firstOption,
   jsonOption,
   listOption,
   numberOption,
@@ -27,6 +29,7 @@ const MOST_ROLES = 10_000;
 const DEFAULT_ROLES = 20;
 
 interface ReachOptions extends GraphOptions, ProfileOptions {
+  csv?: true;
   months?: number;
   pivots?: number;
   effort?: number;
@@ -37,7 +40,7 @@ interface ReachOptions extends GraphOptions, ProfileOptions {
   skill?: string[];
   minPay?: number;
   order: string;
-  first: number;
+  first?: number;
 }
 
 const COLUMNS: readonly Column<ReachableRole>[] = [
@@ -45,14 +48,21 @@ const COLUMNS: readonly Column<ReachableRole>[] = [
   { title: 'Effort', cell: ({ effort }) => effort.toFixed(2), align: 'right' },
   { title: 'Pivots', cell: ({ pivots }) => String(pivots), align: 'right' },
   { title: 'Months', cell: ({ path }) => monthsText(path.months) },
-  {
-    title: 'Through',
-    cell: ({ path }) =>
-      path.roles
-        .slice(1, -1)
-        .map(({ name }) => name)
-        .join(' → '),
-  },
+  { title: 'Through', cell: ({ path }) => passed(path, 'name').join(' → ') },
+];
+
+/** The columns of `--csv`, named as those of the tables that `export` writes; roles passed through are joined by `|`. */
+const CSV_COLUMNS: readonly { name: string; cell: (role: Role, path: Path) => string | number | boolean }[] = [
+  { name: 'role', cell: ({ id }) => id },
+  { name: 'name', cell: ({ name }) => name },
+  { name: 'family', cell: ({ family }) => family },
+  { name: 'effort', cell: (_, { effort }) => effort },
+  { name: 'ease', cell: (_, { ease }) => ease },
+  { name: 'pivots', cell: (_, { pivots }) => pivots },
+  { name: 'months_min', cell: (_, { months }) => months.min },
+  { name: 'months_max', cell: (_, { months }) => months.max },
+  { name: 'months_estimated', cell: (_, { months }) => months.estimated },
+  { name: 'through', cell: (_, path) => passed(path, 'id').join('|') },
 ];
 
 /** `reach FROM`: the roles within a budget of months, pivots and effort. */
@@ -79,15 +89,23 @@ export function addReachCommand(program: Command, cli: Cli): void {
         .choices(REACH_ORDERS.map((order) => order.toLowerCase()))
         .default('effort'),
     )
-    .addOption(firstOption('roles', MOST_ROLES, DEFAULT_ROLES))
+    .addOption(
+      numberOption(
+        '--first <n>',
+        `how many roles at most, 1 to ${MOST_ROLES} (default: ${DEFAULT_ROLES}, with --csv all)`,
+        MOST_ROLES,
+      ),
+    )
     .addOption(dataOption())
     .addOption(jsonOption())
+    .addOption(new Option('--csv', 'print a table for spreadsheets and pandas, of all roles').conflicts('json'))
     .action((role: string, options: ReachOptions) => showReachable(cli, role, options));
   for (const option of profileOptions()) command.addOption(option);
   addExample(
     command,
     'careergraph reach "Backend Developer" --months 12 --order pay',
     'careergraph reach "Data Engineer" --incoming --effort 1.2 --pivots 2',
+    'careergraph reach "Backend Developer" --months 12 --csv > within-a-year.csv',
   );
 }
 
@@ -107,8 +125,14 @@ async function showReachable(cli: Cli, role: string, options: ReachOptions): Pro
     profile: { has: options.has, lacks: options.lacks },
     orderBy: options.order.toUpperCase() as ReachOrder,
   });
-  const page = reached.slice(0, options.first);
+  const page = reached.slice(0, options.first ?? (options.csv ? reached.length : DEFAULT_ROLES));
   if (reached.length === 0) cli.exitCode = 1;
+  if (options.csv) {
+    cli.out.write(csvLine(CSV_COLUMNS.map(({ name }) => name)));
+    for (const { role, path } of page) cli.out.write(csvLine(CSV_COLUMNS.map(({ cell }) => String(cell(role, path)))));
+    printProblems(cli.err, graph.atlas, problems);
+    return;
+  }
   if (options.json) {
     const paths = await viewPaths(
       graph,
@@ -126,6 +150,11 @@ async function showReachable(cli: Cli, role: string, options: ReachOptions): Pro
   const hidden = reached.length - page.length;
   if (hidden > 0) out.print(`… and ${hidden} more; --first lists them`);
   printProblems(cli.err, graph.atlas, problems);
+}
+
+/** What tells of the roles between the two ends of a route. */
+function passed({ roles }: Path, key: 'id' | 'name'): string[] {
+  return roles.slice(1, -1).map((role) => role[key]);
 }
 
 function atLeastZero(value: string): number {
