@@ -25,6 +25,8 @@ export interface View {
   readonly classes: Uint8Array;
   readonly out: Rows;
   readonly into: Rows;
+  /** The least weight of an edge; MAX_WEIGHT where there is none. */
+  readonly least: number;
   /** False where every class is allowed and no node is closed: the two arrays are then not looked at. */
   readonly restricted: boolean;
   /** 256 flags: 1 where edges of that class may be used. */
@@ -79,11 +81,13 @@ export function* viewSteps(
     columns.weights.set(some, first);
     yield;
   }
+  const out = yield* sortRows(graph.outStart, null, graph.to, columns);
   return {
     graph,
     ...columns,
-    out: yield* sortRows(graph.outStart, null, graph.to, columns),
+    out,
     into: yield* sortRows(graph.inStart, graph.inEdges, graph.from, columns),
+    least: leastOf(out),
     restricted: false,
     allowed: new Uint8Array(256).fill(1),
     closed: new Uint8Array(graph.nodeCount),
@@ -129,7 +133,7 @@ export function reweigh(view: View, edges: Uint32Array, weights: Float64Array): 
     if (tails[node] === 1) sortRow(changed.out, node, null, graph.to, changed, room);
     if (heads[node] === 1) sortRow(changed.into, node, graph.inEdges, graph.from, changed, room);
   }
-  return changed;
+  return { ...changed, least: leastOf(changed.out) };
 }
 
 /** @param edgeAt the edge that the weight at a place is for */
@@ -139,6 +143,14 @@ function requireWeights(weights: Float64Array | Int32Array, edgeAt: (at: number)
   throw new RangeError(
     `Weights are whole numbers 0 to ${MAX_WEIGHT}, got ${weights[wrong]!} for edge ${edgeAt(wrong)}.`,
   );
+}
+
+function leastOf({ start, legs }: Rows): number {
+  let least = MAX_WEIGHT;
+  for (let node = 0; node + 1 < start.length; node++) {
+    if (start[node]! < start[node + 1]!) least = Math.min(least, legs[2 * start[node]! + 1]!);
+  }
+  return least;
 }
 
 /** Copies what `sortRow` writes. */

@@ -5,17 +5,28 @@ import { searchable, smallGraphs, UNLIMITED } from './small-graphs.js';
 
 const seed = 20261122;
 
-test('the shortest path is the first of all routes', () => {
+const flags = (length: number): fc.Arbitrary<Uint8Array> =>
+  fc.uint8Array({ minLength: length, maxLength: length, max: 1 });
+
+test.each([1, 100_000, 2_000_000])('the shortest path is the first of all routes; weights in units of %d', (unit) => {
   fc.assert(
-    fc.property(smallGraphs(), (graph) => {
+    fc.property(smallGraphs(), flags(4), flags(7), (drawn, classes, nodes) => {
+      const graph = { ...drawn, edges: drawn.edges.map((edge) => ({ ...edge, weight: edge.weight * unit })) };
       const { view, searcher } = searchable(graph);
+      const allowed = new Uint8Array(256);
+      allowed.set(classes);
+      const closed = nodes.slice(0, graph.nodeCount);
+      const restricted = restrict(view, { allowed, closed });
       for (let to = 0; to < graph.nodeCount; to++) {
         const answer = searcher.shortestPath(view, 0, to, UNLIMITED);
         expect(answer.exhaustive).toBe(true);
         expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, to), 1));
+        expect(plain(searcher.shortestPath(restricted, 0, to, UNLIMITED).routes)).toEqual(
+          first(allRoutes(graph, 0, to, { allowed, closed }), 1),
+        );
       }
     }),
-    { seed, numRuns: 1000 },
+    { seed, numRuns: 500 },
   );
 });
 
@@ -53,8 +64,6 @@ test('fewest pivots: by pivots first, then by cost', () => {
 });
 
 test('routes use only allowed edge classes and enter no closed node', () => {
-  const flags = (length: number): fc.Arbitrary<Uint8Array> =>
-    fc.uint8Array({ minLength: length, maxLength: length, max: 1 });
   fc.assert(
     fc.property(
       smallGraphs(),
@@ -91,9 +100,14 @@ test('a search stopped at its limit gives a beginning of the full list, and says
       fc.integer({ min: 1, max: 8 }),
       (graph, limit, maxPivots) => {
         const { view, searcher } = searchable(graph);
-        for (const search of ['kShortestPaths', 'fewestPivots'] as const) {
-          const stopped = searcher[search](view, 0, 1, 6, maxPivots, limit);
-          const full = searcher[search](view, 0, 1, 6, maxPivots, UNLIMITED);
+        const searches = [
+          (most: number) => searcher.shortestPath(view, 0, 1, most),
+          (most: number) => searcher.kShortestPaths(view, 0, 1, 6, maxPivots, most),
+          (most: number) => searcher.fewestPivots(view, 0, 1, 6, maxPivots, most),
+        ];
+        for (const search of searches) {
+          const stopped = search(limit);
+          const full = search(UNLIMITED);
           expect(plain(stopped.routes)).toEqual(plain(full.routes).slice(0, stopped.routes.length));
           if (stopped.exhaustive) expect(stopped.routes).toHaveLength(full.routes.length);
           expect(stopped.settled).toBeLessThanOrEqual(limit + 6);

@@ -2,6 +2,7 @@ import { type Answer, makeRoute, type Route } from '../route.js';
 import { FEWEST_PIVOTS, LEAST_COST, mostKey, type Question } from '../question.js';
 import { DistanceGuide } from './guide.js';
 import { Meeting } from './meeting.js';
+import { Shortest } from './shortest.js';
 import { SpurSearch } from './spur.js';
 import { Yen } from './yen.js';
 
@@ -23,11 +24,13 @@ const GUIDED_LABELS_LIMITED = 64;
 
 /** Lists the best routes, each time with the search that fits the question. */
 export class Ranking {
+  private readonly shortest: Shortest;
   private readonly meeting: Meeting;
   private readonly yen: Yen;
   private readonly guide: DistanceGuide;
 
   constructor(nodeCount: number) {
+    this.shortest = new Shortest(nodeCount);
     this.meeting = new Meeting(nodeCount);
     this.yen = new Yen(new SpurSearch(nodeCount));
     this.guide = new DistanceGuide(nodeCount);
@@ -40,9 +43,9 @@ export class Ranking {
     if (from === to) return { ...none, routes: [makeRoute(view, [from])] };
     if (view.closed[to] === 1) return none;
     const guided = this.listGuided(question, maxPivots, GUIDED_LABELS);
-    if (guided === null) return this.listMet(question, maxPivots);
+    if (guided === null) return this.listUnguided(question, maxPivots);
     if (isDone(guided, question)) return guided;
-    return later(this.listMet(less(question, guided.settled), maxPivots), guided.settled);
+    return later(this.listUnguided(less(question, guided.settled), maxPivots), guided.settled);
   }
 
   /** The best routes of at most `maxPivots` legs, by cost. */
@@ -75,6 +78,27 @@ export class Ranking {
     const most = Math.min(limit, labelsPerRoute * (wanted + 1));
     const exhaustive = yen.run({ ...question, limit: most }, guide, null, list.take);
     return list.end(yen.settled, exhaustive, true);
+  }
+
+  private listUnguided(question: Question, maxPivots: number): Listing {
+    const { wanted, order, pivots } = question;
+    const isOne = wanted === 1 && order === LEAST_COST && pivots.step === 0;
+    return isOne ? this.listShortest(question, maxPivots) : this.listMet(question, maxPivots);
+  }
+
+  /** Lists the best route, by cost. */
+  private listShortest(question: Question, maxPivots: number): Listing {
+    const { shortest } = this;
+    const list = new RouteList(question, maxPivots);
+    const exhaustive = shortest.run(question);
+    if (!exhaustive || !shortest.found) return list.end(shortest.settled, exhaustive, false);
+    const nodes = shortest.route();
+    if (nodes !== null) {
+      list.take(nodes);
+      return list.end(shortest.settled, true, false);
+    }
+    const tied = { ...less(question, shortest.settled), most: shortest.best };
+    return later(this.listMet(tied, maxPivots), shortest.settled);
   }
 
   /** Lists with a search from both ends as the guide. */
