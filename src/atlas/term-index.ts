@@ -1,4 +1,5 @@
 import { Slices } from '../store/slices.js';
+import { countRowStarts } from './row-index.js';
 import { sortInSlices } from './sort-in-slices.js';
 
 /** What a hit on a word is worth that begins with what was typed, or that resembles it, beside one on the word itself. */
@@ -49,10 +50,11 @@ export class TermIndex {
     private readonly start: Uint32Array,
     private readonly texts: Uint32Array,
     /** Words of each text. */
-    private readonly lengths: Uint8Array,
+    private readonly lengths: Uint16Array,
+    longest: number,
   ) {
     const mean = texts.length / Math.max(1, lengths.length);
-    this.worth = new Float64Array(256).map(
+    this.worth = new Float64Array(longest + 1).map(
       (_, length) =>
         LEAST_WORTH + (SATURATION + 1) / (1 + SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / mean)),
     );
@@ -66,39 +68,43 @@ export class TermIndex {
   /** Indexes texts, each given by its words, all different; in slices. */
   static async build(count: number, wordsOf: (text: number) => readonly string[]): Promise<TermIndex> {
     const slices = new Slices();
-    const textsByTerm = new Map<string, number[]>();
+    const numbers = new Map<string, number>();
     const unsorted: string[] = [];
-    const lengths = new Uint8Array(count);
-    let total = 0;
+    const lengths = new Uint16Array(count);
+    let longest = 0;
+    // The numbers of the words of all texts, one text after the other.
+    const held: number[] = [];
     for (let text = 0; text < count; text++) {
       const words = wordsOf(text);
       lengths[text] = words.length;
-      total += words.length;
+      longest = Math.max(longest, words.length);
       for (const word of words) {
-        const texts = textsByTerm.get(word);
-        if (texts) {
-          texts.push(text);
-        } else {
-          textsByTerm.set(word, [text]);
-          unsorted.push(word);
-        }
+        const number = numbers.get(word) ?? unsorted.length;
+        held.push(number);
+        if (number < unsorted.length) continue;
+        numbers.set(word, number);
+        unsorted.push(word);
       }
       if (slices.isOver) await slices.next();
     }
     const terms: string[] = [];
     const shared = new Uint8Array(unsorted.length);
-    const start = new Uint32Array(unsorted.length + 1);
-    const texts = new Uint32Array(total);
-    for (const [at, index] of (await sortInSlices(unsorted)).entries()) {
-      const term = unsorted[index]!;
-      const holders = textsByTerm.get(term)!;
+    const places = new Uint32Array(unsorted.length);
+    for (const [at, number] of (await sortInSlices(unsorted)).entries()) {
+      const term = unsorted[number]!;
       shared[at] = sharedStart(terms[at - 1] ?? '', term);
       terms.push(term);
-      texts.set(holders, start[at]);
-      start[at + 1] = start[at]! + holders.length;
+      places[number] = at;
       if (slices.isOver) await slices.next();
     }
-    return new TermIndex(terms, shared, start, texts, lengths);
+    const start = await countRowStarts(held.length, (row) => places[held[row]!]!, terms.length);
+    const texts = new Uint32Array(held.length);
+    const next = start.slice();
+    for (let text = 0, row = 0; text < count; text++) {
+      for (const end = row + lengths[text]!; row < end; row++) texts[next[places[held[row]!]!]!++] = text;
+      if (slices.isOver) await slices.next();
+    }
+    return new TermIndex(terms, shared, start, texts, lengths, longest);
   }
 
   /**
