@@ -9,6 +9,7 @@ import { createGraphql } from './graphql/server.js';
 import type { Health } from './http/health.js';
 import { createHttp } from './http/server.js';
 import { loadGraph } from './load-graph.js';
+import { DistanceRows } from './planner/index.js';
 import { MemoryStore } from './store/memory.js';
 import type { GraphStore } from './store/store.js';
 
@@ -35,12 +36,21 @@ export async function serve(config: Config): Promise<void> {
       );
       if (!isAnnounced) console.log(summaryOf(atlas, app.listeningOrigin));
       isAnnounced = true;
+      distanceRows.follow(atlas);
     },
     failed: (error) => {
       logFailure(app.log, error, live.isLoaded);
     },
     recovered: () => {
       app.log.info('the store answers again');
+    },
+  });
+  const distanceRows = new DistanceRows({
+    measured: (roles, durationMs) => {
+      app.log.debug({ roles, durationMs: Math.round(durationMs) }, 'distances measured');
+    },
+    failed: (error) => {
+      app.log.warn(error, 'the distances between roles could not be measured; routes are searched without them');
     },
   });
   let isClosing = false;
@@ -60,6 +70,7 @@ export async function serve(config: Config): Promise<void> {
     await delay(config.closeDelayMs);
     await app.close();
     live.stop();
+    distanceRows.stop();
     await store.close();
   });
 

@@ -83,7 +83,7 @@ interface AtlasParts {
 
 /**
  * The read view that questions are asked of: one topology in memory with its names, its search index and its routing graph.
- * Never changes once built; a new release is a new atlas.
+ * Never changes once built, but for distances that its routing view may get; a new release is a new atlas.
  */
 export class Atlas {
   readonly loadedAt = new Date();

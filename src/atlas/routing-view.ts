@@ -19,7 +19,7 @@ const STEP = 1_024;
 /** The pivots as the kernel sees them. */
 export interface RoutingGraph {
   graph: Graph;
-  /** Weights are micro-effort, months the most that a pivot takes; roles that are not routed are closed. */
+  /** Weights are micro-effort, months the most that a pivot takes; roles that are not routed are closed. It gets its distances later, if at all. */
   view: View;
   /** Answers one question at a time; holds the scratch arrays. */
   searcher: Searcher;

@@ -4,6 +4,7 @@ export { skillGap } from './skills/gap.js';
 export { overlapOf, skillOverlap, type Overlap, type SkillOverlap } from './skills/overlap.js';
 export { payChange, type PayChange } from './pay.js';
 export { legSkillsKept, legSkillsToGain, skillsKept, skillsToGain } from './skills/needs.js';
+export { DistanceRows, type DistanceRowsEvents } from './threads/distance-rows.js';
 export { findOnly, RefResolver, suggestionsFor } from './endpoints.js';
 export { findBridges, type Bridge, type BridgeAnswer } from './reach/bridges.js';
 export * from './reach/reach.js';

@@ -48,7 +48,7 @@ const QUICK_LIMIT = 3_000;
 /** Weights of more pivots than that are copied in another thread. */
 const MOST_COPIED_HERE = 200_000;
 
-/** A search that another thread does from its beginning. The arrays of the view are on shared memory. */
+/** A search that another thread does from its beginning. The arrays of the view are on shared memory; its distances are not, and of no use to a long search. */
 export interface LongSearch {
   readonly view: View;
   readonly search: RouteSearch;
@@ -80,7 +80,7 @@ export async function searchRoutes(
     const quick = runSearch(routing, search, count, Math.min(limit, QUICK_LIMIT));
     if (quick.exhaustive || limit <= QUICK_LIMIT) return quick;
   }
-  return threads.ask({ view, search, count, limit }, signal);
+  return threads.ask({ view: { ...view, distances: null }, search, count, limit }, signal);
 }
 
 /** Whether any pivots at all lead from one role to another. */

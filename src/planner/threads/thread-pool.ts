@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { LimitExceededError } from '../../errors.js';
+import { startThread } from './start-thread.js';
 
 interface Task<Question, Answer> {
   readonly question: Question;
@@ -102,13 +103,6 @@ export class ThreadPool<Question, Answer> {
     });
     return thread;
   }
-}
-
-/** Started from its TypeScript source where this file is that, as in tests; else from what was built of it. */
-function startThread(file: URL): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(`${file.href}.js`));
-  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import('${file.href}.ts'); });`;
-  return new Worker(code, { eval: true });
 }
 
 function reasonOf({ reason }: AbortSignal): Error {

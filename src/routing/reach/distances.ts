@@ -1,13 +1,15 @@
 import { type Distances, UNREACHABLE } from '../distances.js';
 import { LEAST_COST } from '../question.js';
-import { sharedColumn } from '../shared.js';
 import { type View } from '../view.js';
 import { ReachTree } from './tree.js';
 
-/** Works out the distances between all nodes of a view by a search from each: a second or two for 3,000 nodes. */
+/**
+ * Works out the distances between all nodes of a view by a search from each: a second or two for 3,000 nodes.
+ * They are not on shared memory: the garbage collector does not feel how much of that waits for it.
+ */
 export function measureDistances(view: View): Distances {
   const { nodeCount } = view.graph;
-  const costs = sharedColumn(Uint32Array, nodeCount * nodeCount).fill(UNREACHABLE);
+  const costs = new Uint32Array(nodeCount * nodeCount).fill(UNREACHABLE);
   const tree = new ReachTree(nodeCount);
   const everything = { backward: true, maxPivots: null, maxCost: null, maxMonths: null, limit: Infinity };
   for (let to = 0; to < nodeCount; to++) {

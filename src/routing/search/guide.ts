@@ -12,7 +12,7 @@ export interface Guide {
 
 /** Guides by distances known beforehand, in the order LEAST_COST and where pivots are not counted. */
 export class DistanceGuide implements Guide {
-  private costs: Uint32Array = new Uint32Array(0);
+  private costs = new Uint32Array(0);
   private first = 0;
   private goal = 0;
   private step = 0;
