@@ -121,7 +121,13 @@ function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () =>
       Promise.resolve({
+        validationDidStart: (request) => {
+          // Apollo reads the document again from here, and has no other way to pass its validation over.
+          Object.assign(request, { document: limits.admit(request.document) });
+          return Promise.resolve();
+        },
         didResolveOperation: ({ document, operation, queryHash, request }) => {
+          limits.checkAdmitted(document);
           // Without an operation, the execution says which ones there are.
           if (operation) limits.check({ document, operation, queryHash, variables: request.variables });
           return Promise.resolve();

@@ -60,12 +60,23 @@ describe('refused before anything is executed', () => {
     [
       'far too many fields',
       `{ ${repeat(1500, () => '__typename')} }`,
+      `maxFields is ${LIMITS.maxFields}; the request asks for 1500`,
+    ],
+    ['fields in fragments that double', doubling(40), `maxFields is ${LIMITS.maxFields}; the request asks for more`],
+    [
+      'fields in fragments that use each other without end',
+      `{ ...F0 } ${repeat(20, (i) => `fragment F${i} on Query { __typename ${repeat(20, (j) => `...F${j}`)} }`)}`,
       `maxFields is ${LIMITS.maxFields}; the request asks for more`,
     ],
     [
-      'fields in fragments that double',
-      doubling(40),
-      `maxFields is ${LIMITS.maxFields}; the request asks for ${2 ** 40}`,
+      'fields that come again',
+      `{ ${repeat(102, () => 'graph { __typename }')} }`,
+      `maxRepeats is ${LIMITS.maxRepeats}; the request asks for 202`,
+    ],
+    [
+      'fields that come again in fragments that nothing uses',
+      `{ __typename } fragment F on GraphInfo { ${repeat(102, () => 'counts { roles }')} }`,
+      `maxRepeats is ${LIMITS.maxRepeats}; the request asks for 202`,
     ],
     [
       'tokens',

@@ -8,6 +8,8 @@ export const LIMITS = {
   maxDirectives: 30,
   /** Fields written out, counted like aliases. */
   maxFields: 500,
+  /** Fields written again under a name that the same object of the answer has already, counted like aliases. */
+  maxRepeats: 100,
   /** Lexical tokens of the document. */
   maxTokens: 2_000,
   /** Fields of the largest answer that the query can have, by its `first` arguments, and extra for searches. */

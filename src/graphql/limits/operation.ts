@@ -1,6 +1,7 @@
 import {
   getVariableValues,
   GraphQLError,
+  parse,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -11,7 +12,7 @@ import { asRequestError, refusal } from '../errors.js';
 import { checkVariables } from './arguments.js';
 import { costOf } from './cost.js';
 import { LIMITS } from './limits.js';
-import { checkShape } from './shape.js';
+import { refusalOfShape } from './shape.js';
 
 /** Characters of keys that are kept of operations that passed. */
 const CACHE_SIZE = 2_000_000;
@@ -32,7 +33,25 @@ export class OperationLimits {
     sizeCalculation: (_, key) => key.length,
   });
 
+  /** What stands in the place of documents that are refused, with the reason. */
+  private readonly refusals = new WeakMap<DocumentNode, GraphQLError>();
+
   constructor(private readonly schema: GraphQLSchema) {}
+
+  /** The document to validate for one that was read: for one that is too large, a small one that `check` refuses in its place. */
+  admit(document: DocumentNode): DocumentNode {
+    const refused = refusalOfShape(document);
+    if (!refused) return document;
+    const placeholder = parse('{ __typename }');
+    this.refusals.set(placeholder, refused);
+    return placeholder;
+  }
+
+  /** Throws where a document was refused. */
+  checkAdmitted(document: DocumentNode): void {
+    const refused = this.refusals.get(document);
+    if (refused) throw refused;
+  }
 
   /** Throws a LIMIT_EXCEEDED that names the limit; passes wrong variables on, because the execution words those errors. */
   check(asked: Operation): void {
@@ -41,7 +60,6 @@ export class OperationLimits {
     const key = [queryHash, operation.name?.value, JSON.stringify(variables)].join('\n');
     let cost = this.costs.get(key);
     if (cost === undefined) {
-      checkShape(asked.document, operation);
       if (getVariableValues(this.schema, operation.variableDefinitions ?? [], variables).errors) return;
       cost = this.countCost(asked);
       this.costs.set(key, cost);
