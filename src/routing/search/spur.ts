@@ -108,9 +108,24 @@ export class SpurSearch {
   /**
    * Finds the best way on from `node`, reached with `key` and `pivots` by a route whose heaviest leg so far has the
    * key `heaviest`, into `wayNodes` and `wayKeys`. Ties go to the least heavy heaviest leg of the whole route, then to
-   * the lowest nodes in order. Gives the key of the whole route; Infinity when there is none in bounds.
+   * the lowest nodes in order. Gives the key of the whole route, which is `least` or more; Infinity when there is none
+   * in bounds.
    */
-  find(node: number, key: number, pivots: number, heaviest: number): number {
+  find(node: number, key: number, pivots: number, heaviest: number, least: number): number {
+    // As a rule the cost is the estimated one. Legs that make it more need not wait in the heap then.
+    const hoped = Math.min(this.bound, least + this.weightUnit - 1);
+    let end = this.search(node, key, pivots, hoped);
+    if (end === NONE && hoped < this.bound) end = this.search(node, key, pivots, this.bound);
+    this.wayNodes.length = 0;
+    this.wayKeys.length = 0;
+    if (end === NONE) return Infinity;
+    if (this.tiedUpTo(end)) this.takeLightest(end, heaviest);
+    else this.takeOnly(end);
+    return this.ways.key[end]!;
+  }
+
+  /** Forgets the labels of the search before, and starts with one. */
+  private startAt(node: number, key: number, pivots: number): void {
     this.heap.clear();
     this.base += this.ways.count;
     if (this.base > 2 ** 30) {
@@ -119,21 +134,15 @@ export class SpurSearch {
     }
     this.ways.clear();
     this.orderCount = 0;
-    this.wayNodes.length = 0;
-    this.wayKeys.length = 0;
     this.reach(node, key, pivots, NONE, key);
-    const end = this.search();
-    if (end === NONE) return Infinity;
-    if (this.tiedUpTo(end)) this.takeLightest(end, heaviest);
-    else this.takeOnly(end);
-    return this.ways.key[end]!;
   }
 
-  /** Settles all that is as good as the best way on, and gives its last label. */
-  private search(): number {
+  /** Settles all that is as good as the best way on with a key up to `bound`, and gives its last label, NONE where there is none. */
+  private search(from: number, keyThere: number, pivotsThere: number, bound: number): number {
+    this.startAt(from, keyThere, pivotsThere);
     const { heap, newest, base } = this;
     let end = NONE;
-    let enough = this.bound;
+    let enough = bound;
     while (heap.keys[0]! <= enough && this.settled < this.limit) {
       const label = heap.items[0]!;
       heap.pop();
@@ -144,7 +153,7 @@ export class SpurSearch {
       this.order[this.orderCount++] = label;
       this.settled++;
       if (node !== this.goal) {
-        this.expand(label);
+        this.expand(label, enough);
       } else if (end === NONE) {
         end = label;
         enough = this.ways.key[label]!;
@@ -165,20 +174,21 @@ export class SpurSearch {
     return false;
   }
 
-  private expand(label: number): void {
+  /** Reaches what is one leg further and may be part of a route with a key up to `enough`. */
+  private expand(label: number, enough: number): void {
     const { out, restricted, allowed, closed } = this.view;
     const { legs, classes, start } = out;
-    const { weightUnit, legUnit, ahead, passed, barred, bound } = this;
+    const { weightUnit, legUnit, ahead, passed, barred } = this;
     const node = this.ways.node[label]!;
     const key = this.ways.key[label]!;
     const pivots = this.ways.pivots[label]! + this.pivotStep;
     const first = this.ways.parent[label] === NONE;
     for (let at = start[node]!, end = start[node + 1]!; at < end; at++) {
       const reached = key + legs[2 * at + 1]! * weightUnit + legUnit;
-      if (reached > bound) break;
+      if (reached > enough) break;
       const to = legs[2 * at]!;
       const whole = reached + ahead.rest(to, this.mostPivots - pivots);
-      if (whole > bound || passed.has(to) || (first && barred.has(to))) continue;
+      if (whole > enough || passed.has(to) || (first && barred.has(to))) continue;
       if (restricted && (allowed[classes[at]!] === 0 || closed[to] === 1)) continue;
       this.reach(to, reached, pivots, label, whole);
     }

@@ -48,7 +48,7 @@ export class Yen {
     this.empty();
     spur.begin(question, ahead);
     spur.clear();
-    if (first === null) this.search(null, 0, question.from, 0, 0);
+    if (first === null) this.search(null, 0, question.from, 0, 0, ahead.rest(question.from, question.pivots.most));
     else this.ready.push({ parent: null, at: 0, ...first });
     if (this.settled >= question.limit) return false;
     for (;;) {
@@ -80,6 +80,7 @@ export class Yen {
   /** Takes the first of what waits: a route found is ready, a branch gets searched. */
   private advance(): void {
     const item = this.waiting.items[0]!;
+    const least = this.waiting.keys[0]!;
     this.waiting.pop();
     if (item < 0) {
       this.ready.push(this.found[~item]!);
@@ -92,11 +93,11 @@ export class Yen {
     this.bar(route, at);
     let heaviest = 0;
     for (let leg = 0; leg < at; leg++) heaviest = Math.max(heaviest, route.keys[leg + 1]! - route.keys[leg]!);
-    this.search(route, at, route.nodes[at]!, route.keys[at]!, heaviest);
+    this.search(route, at, route.nodes[at]!, route.keys[at]!, heaviest, least);
   }
 
-  private search(parent: Found | null, at: number, node: number, key: number, heaviest: number): void {
-    const whole = this.spur.find(node, key, at * this.pivotStep, heaviest);
+  private search(parent: Found | null, at: number, node: number, key: number, heaviest: number, least: number): void {
+    const whole = this.spur.find(node, key, at * this.pivotStep, heaviest, least);
     if (whole === Infinity) return;
     const nodes = parent === null ? [node] : parent.nodes.slice(0, at + 1);
     const keys = parent === null ? [key] : parent.keys.slice(0, at + 1);
