@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
-import type { RoutingGraph } from '../atlas/index.js';
-import { restrict, reweigh, type Answer, type Measure, type View } from '../routing/index.js';
+import { inSlices, type RoutingGraph } from '../atlas/index.js';
+import { restrict, reweigh, reweighSteps, type Answer, type Measure, type View } from '../routing/index.js';
 import type { PathObjective } from './question.js';
 import { ThreadPool } from './threads/thread-pool.js';
 
 /** Labels that one question may settle before it is told to stop; a question on 3,000 roles takes a few thousand. */
 export const SETTLED_LIMIT = 500_000;
 
-/** Pivots whose weight differs from the atlas's. */
+/** Pivots whose weight differs from the atlas's; on shared memory, where they may be many. */
 export interface WeightChange {
   readonly edges: Uint32Array;
   /** Micro-effort of each of them. */
@@ -77,6 +77,7 @@ export async function searchRoutes(
 ): Promise<Answer> {
   const { graph, view } = routing;
   if (search.changed === null || graph.edgeCount <= MOST_COPIED_HERE) {
+    if (search.changed) await prepareView(routing, search.changed);
     const quick = runSearch(routing, search, count, Math.min(limit, QUICK_LIMIT));
     if (quick.exhaustive || limit <= QUICK_LIMIT) return quick;
   }
@@ -140,6 +141,12 @@ export function viewOf(
 
 /** The view that each change of weights makes, for as long as the change is kept. */
 const reweighedViews = new WeakMap<WeightChange, View>();
+
+/** Makes the view of a change in slices, if it is not there, so that `viewOf` need not make it in one piece. */
+export async function prepareView({ view }: RoutingGraph, changed: WeightChange): Promise<void> {
+  if (reweighedViews.has(changed)) return;
+  reweighedViews.set(changed, await inSlices(reweighSteps(view, changed.edges, changed.weights)));
+}
 
 function reweighedView({ view }: RoutingGraph, changed: WeightChange): View {
   let reweighed = reweighedViews.get(changed);

@@ -12,5 +12,5 @@ export {
   MOST_MEASURED_PIVOTS,
   TradeOffs,
 } from './trade-offs/trade-offs.js';
-export { buildView, viewSteps, MAX_WEIGHT, restrict, reweigh, type View, withDistances } from './view.js';
+export { buildView, viewSteps, MAX_WEIGHT, restrict, reweigh, reweighSteps, type View, withDistances } from './view.js';
 export { sharedColumn } from './shared.js';

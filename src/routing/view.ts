@@ -40,7 +40,7 @@ export interface View {
 /** What is known of each edge. */
 type Columns = Pick<View, 'weights' | 'classes' | 'months'>;
 
-const WEIGHTS_IN_STEP = 16_384;
+const EDGES_IN_STEP = 16_384;
 const ROWS_IN_STEP = 64;
 
 /** 2,147 effort. */
@@ -75,8 +75,8 @@ export function* viewSteps(
     throw new RangeError(`${graph.edgeCount} edges need as many weights, classes and months, got ${sizes.join(', ')}.`);
   }
   const columns = { weights: sharedColumn(Int32Array, graph.edgeCount), classes, months };
-  for (let first = 0; first < weights.length; first += WEIGHTS_IN_STEP) {
-    const some = weights.subarray(first, first + WEIGHTS_IN_STEP);
+  for (let first = 0; first < weights.length; first += EDGES_IN_STEP) {
+    const some = weights.subarray(first, first + EDGES_IN_STEP);
     requireWeights(some, (at) => first + at);
     columns.weights.set(some, first);
     yield;
@@ -114,24 +114,40 @@ export function withDistances(view: View, distances: Distances): View {
  * @throws RangeError naming the first weight that is not such a number.
  */
 export function reweigh(view: View, edges: Uint32Array, weights: Float64Array): View {
+  return runToEnd(reweighSteps(view, edges, weights));
+}
+
+/** The same in steps of less than a millisecond. */
+export function* reweighSteps(view: View, edges: Uint32Array, weights: Float64Array): Generator<void, View> {
   if (weights.length !== edges.length) {
     throw new RangeError(`Every edge needs a weight, got ${edges.length} edges and ${weights.length} weights.`);
   }
-  requireWeights(weights, (at) => edges[at]!);
   const { graph } = view;
-  const { weights: old, out, into } = view;
-  const changed = { ...view, weights: old.slice(), out: copyRows(out), into: copyRows(into), distances: null };
+  const changed = {
+    ...view,
+    weights: yield* copy(view.weights, new Int32Array(graph.edgeCount)),
+    out: yield* copyRows(view.out),
+    into: yield* copyRows(view.into),
+    distances: null,
+  };
   const tails = new Uint8Array(graph.nodeCount);
   const heads = new Uint8Array(graph.nodeCount);
-  for (const [at, edge] of edges.entries()) {
-    changed.weights[edge] = weights[at]!;
-    tails[graph.from[edge]!] = 1;
-    heads[graph.to[edge]!] = 1;
+  for (let first = 0; first < edges.length; first += EDGES_IN_STEP) {
+    const end = Math.min(first + EDGES_IN_STEP, edges.length);
+    requireWeights(weights.subarray(first, end), (at) => edges[first + at]!);
+    for (let at = first; at < end; at++) {
+      const edge = edges[at]!;
+      changed.weights[edge] = weights[at]!;
+      tails[graph.from[edge]!] = 1;
+      heads[graph.to[edge]!] = 1;
+    }
+    yield;
   }
   const room = new Float64Array(graph.nodeCount);
   for (let node = 0; node < graph.nodeCount; node++) {
     if (tails[node] === 1) sortRow(changed.out, node, null, graph.to, changed, room);
     if (heads[node] === 1) sortRow(changed.into, node, graph.inEdges, graph.from, changed, room);
+    if (node % ROWS_IN_STEP === 0) yield;
   }
   return { ...changed, least: leastOf(changed.out) };
 }
@@ -154,8 +170,24 @@ function leastOf({ start, legs }: Rows): number {
 }
 
 /** Copies what `sortRow` writes. */
-function copyRows({ start, legs, classes, months }: Rows): Rows {
-  return { start, legs: legs.slice(), classes: classes.slice(), months: months.slice() };
+function* copyRows({ start, legs, classes, months }: Rows): Generator<void, Rows> {
+  return {
+    start,
+    legs: yield* copy(legs, new Int32Array(legs.length)),
+    classes: yield* copy(classes, new Uint8Array(classes.length)),
+    months: yield* copy(months, new Uint16Array(months.length)),
+  };
+}
+
+function* copy<Column extends Int32Array | Uint8Array | Uint16Array>(
+  column: Column,
+  fresh: Column,
+): Generator<void, Column> {
+  for (let first = 0; first < column.length; first += EDGES_IN_STEP) {
+    fresh.set(column.subarray(first, first + EDGES_IN_STEP), first);
+    yield;
+  }
+  return fresh;
 }
 
 /** @param edges the edge at each place in the rows; null where the place is the edge */

@@ -1,6 +1,6 @@
 import type { RoutingGraph } from '../../atlas/index.js';
 import { Reached } from '../../routing/index.js';
-import { SETTLED_LIMIT, viewOf, type WeightChange } from '../route-search.js';
+import { prepareView, SETTLED_LIMIT, viewOf, type WeightChange } from '../route-search.js';
 
 /** A question of what is within bounds in the kernel's terms: numbers and arrays of numbers alone. */
 export interface ReachSearch {
@@ -16,7 +16,8 @@ export interface ReachSearch {
 }
 
 /** All roles within the bounds of a search. */
-export function searchReach(routing: RoutingGraph, { changed, ...bounds }: ReachSearch): Promise<Reached> {
+export async function searchReach(routing: RoutingGraph, { changed, ...bounds }: ReachSearch): Promise<Reached> {
+  if (changed) await prepareView(routing, changed);
   const question = { ...bounds, view: viewOf(routing, { allowed: null, closed: null, changed }), limit: SETTLED_LIMIT };
-  return Promise.resolve(new Reached(question, routing.searcher.reach(question)));
+  return new Reached(question, routing.searcher.reach(question));
 }

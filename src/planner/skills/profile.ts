@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { Atlas } from '../../atlas/index.js';
+import { Slices, type Atlas } from '../../atlas/index.js';
 import { BadInputError } from '../../errors.js';
 import { microEffortOf, personalEaseOf, profileFactor } from '../../model/cost.js';
 import { compareIds } from '../../model/dataset.js';
 import type { Skill } from '../../model/entities.js';
+import { sharedColumn } from '../../routing/index.js';
 import type { RefResolver } from '../endpoints.js';
 import type { Profile, SkillProfile } from '../question.js';
 import type { WeightChange } from '../route-search.js';
@@ -17,8 +17,8 @@ const changesByAtlas = new WeakMap<Atlas, LRUCache<string, Promise<WeightChange>
 
 const NO_CHANGE = Promise.resolve(null);
 
-/** Pivots that are looked at before other requests get their turn: at most a few milliseconds of work. */
-const EDGES_PER_SLICE = 8_192;
+/** Pivots that are looked at between two looks at the clock. */
+const STEP = 256;
 
 /** Level that stands for a skill that is not held. */
 const ABSENT = -Infinity;
@@ -103,16 +103,23 @@ export class PersonalLegs {
     const [forHas, forLacks] = [this.rolesAsking(this.has), this.rolesAsking(this.lacks)];
     const edges: number[] = [];
     const weights: number[] = [];
+    const slices = new Slices();
     for (let edge = 0; edge < to.length; edge++) {
       const head = to[edge]!;
-      if (edge % EDGES_PER_SLICE === 0) await setImmediate();
+      if (edge % STEP === 0 && slices.isOver) await slices.next();
       if (forHas[head] === 0 && (forLacks[head] === 0 || from[edge] !== this.origin)) continue;
       const factor = this.factorOf(from[edge]!, head);
       if (factor === 1) continue;
       edges.push(edge);
       weights.push(microEffortOf(personalEaseOf(ease[edge]!, factor)));
     }
-    return { edges: Uint32Array.from(edges), weights: Float64Array.from(weights) };
+    const changed = {
+      edges: sharedColumn(Uint32Array, edges.length),
+      weights: sharedColumn(Float64Array, weights.length),
+    };
+    changed.edges.set(edges);
+    changed.weights.set(weights);
+    return changed;
   }
 
   private factorOf(from: number, to: number): number {
