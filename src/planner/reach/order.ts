@@ -1,7 +1,7 @@
 import type { Atlas } from '../../atlas/index.js';
 import { compareIds } from '../../model/dataset.js';
 import { foldName } from '../../model/names.js';
-import type { ReferencePay } from '../../model/topology.js';
+import { comparablePay } from '../pay.js';
 import type { ReachableRole } from './reachable-role.js';
 
 /** What reachable roles are listed by. */
@@ -42,26 +42,8 @@ function comparing(atlas: Atlas, order: ReachOrder, payCountry: string): Compare
     }
     case 'PAY': {
       const pay = comparablePay(atlas, payCountry);
-      const payOf = ({ role }: ReachableRole): number => pay.get(atlas.roleIndex(role.id)) ?? 0;
+      const payOf = ({ role }: ReachableRole): number => pay[atlas.roleIndex(role.id)]! || 0;
       return (one, other) => payOf(other) - payOf(one);
     }
   }
-}
-
-/**
- * Pay by role index that may be compared between all roles of a country: figures of one source, component, statistic and currency, those that most roles
- * have; the newest of each role. It does not depend on what was asked, so two roles always stand in the same order.
- */
-export function comparablePay(atlas: Atlas, country: string): ReadonlyMap<number, number> {
-  const groups = new Map<string, Map<number, ReferencePay>>();
-  for (const figure of atlas.topology.pay) {
-    if (figure.country !== country) continue;
-    const key = [figure.source, figure.component, figure.statistic, figure.currency].join();
-    const group = groups.get(key) ?? new Map<number, ReferencePay>();
-    groups.set(key, group);
-    const known = group.get(figure.role);
-    if (!known || (figure.year ?? 0) > (known.year ?? 0)) group.set(figure.role, figure);
-  }
-  const [largest] = [...groups].sort(([one, a], [other, b]) => b.size - a.size || compareIds(one, other));
-  return new Map(Array.from(largest?.[1] ?? [], ([role, { amount }]) => [role, amount]));
 }

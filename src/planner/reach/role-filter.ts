@@ -3,6 +3,7 @@ import { BadInputError } from '../../errors.js';
 import type { EntityKind, Role } from '../../model/entities.js';
 import { foldName } from '../../model/names.js';
 import { findOnly, suggestionsFor } from '../endpoints.js';
+import { newestPay } from '../pay.js';
 import { DEFAULT_PAY_COUNTRY } from '../question.js';
 
 /** Which roles are wanted. What is not given does not narrow. */
@@ -58,8 +59,9 @@ function roleTests(atlas: Atlas, filter: RoleFilter): Test[] {
   }
   if (filter.minPay != null) {
     const least = filter.minPay;
-    const country = filter.payCountry ?? DEFAULT_PAY_COUNTRY;
-    tests.push(({ id }) => (atlas.referencePay(id, country)[0]?.amount ?? -Infinity) >= least);
+    const pay = newestPay(atlas, filter.payCountry ?? DEFAULT_PAY_COUNTRY);
+    // A pay that is not known is no number, and fails any comparison.
+    tests.push(({ id }) => pay[atlas.roleIndex(id)]! >= least);
   }
   return tests;
 }
