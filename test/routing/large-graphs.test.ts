@@ -50,6 +50,29 @@ describe.each([
     }
   });
 
+  test('reach of everything agrees with Bellman–Ford from one search to the next, in whatever view', () => {
+    const closed = Uint8Array.from({ length: random.nodeCount }, (_, node) => Number(node % 5 === 1));
+    const isOpen = (_: number, edge: number): boolean => closed[random.to[edge]!] === 0;
+    const opened = {
+      nodeCount: random.nodeCount,
+      from: random.from.filter(isOpen),
+      to: random.to.filter(isOpen),
+      weights: random.weights.filter(isOpen),
+    };
+    for (const [turn, root] of [...origins, 20, 21, 22].entries()) {
+      const isClosed = turn % 3 === 2;
+      const question = {
+        ...{ view: isClosed ? restrict(view, { closed }) : view, root, backward: false },
+        ...{ maxPivots: null, maxCost: turn === 1 ? 3_000_000 / unit : null, maxMonths: null, limit: UNLIMITED },
+      };
+      const costs = bellmanFord(isClosed ? opened : random, root, Infinity);
+      const { node, key } = searcher.reach(question);
+      const found = new Float64Array(random.nodeCount).fill(Infinity);
+      for (const [label, each] of node.entries()) found[each] = Math.floor(key[label]! / 2 ** 16);
+      expect(found).toEqual(costs.map((cost) => (cost <= (question.maxCost ?? Infinity) ? cost : Infinity)));
+    }
+  });
+
   test.each([2, 3, 5])('costs of at most %d pivots agree with Bellman–Ford', (maxPivots) => {
     for (const origin of origins) {
       const costs = bellmanFord(random, origin, maxPivots);

@@ -57,6 +57,28 @@ test('everything within pivots, cost and months, each with its best route: those
   );
 });
 
+test('one search after the other: what was asked before changes no answer', () => {
+  const asked = fc.array(fc.record({ root: fc.nat(8), backward: fc.boolean(), maxCost: fc.option(fc.nat(30)) }), {
+    minLength: 2,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(smallGraphs(9, 9), asked, fc.boolean(), flags(9), (graph, questions, isRestricted, nodes) => {
+      const { view, searcher } = searchable(graph);
+      const closed = nodes.slice(0, graph.nodeCount);
+      for (const { root, ...bounds } of questions) {
+        const question = {
+          ...{ ...ANYTHING, ...bounds, root: root % graph.nodeCount },
+          view: isRestricted ? restrict(view, { closed }) : view,
+        };
+        const { searcher: another } = searchable(graph);
+        expect(searcher.reach(question)).toEqual(another.reach(question));
+      }
+    }),
+    { seed, numRuns: 2000 },
+  );
+});
+
 test('a closed node is neither passed nor reached, and only allowed edge classes are used', () => {
   fc.assert(
     fc.property(smallGraphs(), fc.boolean(), bounds, flags(4), flags(7), (graph, backward, limits, classes, nodes) => {

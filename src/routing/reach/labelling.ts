@@ -1,6 +1,6 @@
 import { LEAST_COST } from '../question.js';
 import { Heap } from '../scratch/heap.js';
-import { NONE, widen } from '../scratch/ways.js';
+import { widen } from '../scratch/ways.js';
 import { type Rows, type View } from '../view.js';
 import { mostKeyOf, type ReachLabels, type ReachQuestion } from './question.js';
 
@@ -22,7 +22,6 @@ export class ReachLabelling {
   private key = new Float64Array(1024);
   private pivots = new Uint8Array(1024);
   private months = new Int32Array(1024);
-  private parent = new Int32Array(1024);
   /** Where the next leg of each label stands in the rows. */
   private next = new Int32Array(1024);
   private count = 0;
@@ -43,7 +42,7 @@ export class ReachLabelling {
   run(question: ReachQuestion): ReachLabels {
     this.begin(question);
     const { heap } = this;
-    this.settle(question.root, 0, 0, 0, NONE);
+    this.settle(question.root, 0, 0, 0);
     while (heap.size > 0 && this.count <= question.limit) {
       const from = heap.items[0]!;
       const key = heap.keys[0]!;
@@ -51,7 +50,7 @@ export class ReachLabelling {
       const to = this.rows.legs[2 * at]!;
       const pivots = this.pivots[from]! + this.pivotStep;
       const months = this.months[from]! + (this.legMonths === null ? 0 : this.legMonths[at]!);
-      if (months < this.least[to * this.width + pivots]!) this.settle(to, key, pivots, months, from);
+      if (months < this.least[to * this.width + pivots]!) this.settle(to, key, pivots, months);
       const following = this.nextLeg(from, at + 1);
       if (following === Infinity) heap.pop();
       else heap.replaceTop(following, from);
@@ -60,7 +59,6 @@ export class ReachLabelling {
     return {
       node: this.node.slice(0, count),
       key: this.key.slice(0, count),
-      parent: this.parent.slice(0, count),
       settled: count,
       exhaustive: heap.size === 0,
     };
@@ -81,7 +79,7 @@ export class ReachLabelling {
     this.count = 0;
   }
 
-  private settle(node: number, key: number, pivots: number, months: number, parent: number): void {
+  private settle(node: number, key: number, pivots: number, months: number): void {
     const { least, width } = this;
     if (this.count === this.node.length) this.grow();
     const label = this.count++;
@@ -89,7 +87,6 @@ export class ReachLabelling {
     this.key[label] = key;
     this.pivots[label] = pivots;
     this.months[label] = months;
-    this.parent[label] = parent;
     const end = (node + 1) * width;
     for (let at = end - width + pivots; at < end && least[at]! > months; at++) least[at] = months;
     const reached = this.nextLeg(label, this.rows.start[node]!);
@@ -124,7 +121,6 @@ export class ReachLabelling {
     this.key = widen(new Float64Array(size), this.key);
     this.pivots = widen(new Uint8Array(size), this.pivots);
     this.months = widen(new Int32Array(size), this.months);
-    this.parent = widen(new Int32Array(size), this.parent);
     this.next = widen(new Int32Array(size), this.next);
   }
 }

@@ -26,8 +26,6 @@ export interface ReachLabels {
   readonly node: Int32Array;
   /** By LEAST_COST. */
   readonly key: Float64Array;
-  /** The label whose route this one extends by a leg; NONE for the root's. */
-  readonly parent: Int32Array;
   /** Labels settled: the work that was done, in the unit of the limit. */
   readonly settled: number;
   /** False where the search stopped at its limit: all labels above some key are missing. */
