@@ -4,7 +4,7 @@ import type { RoutingGraph } from '../../src/atlas/index.js';
 import { LimitExceededError } from '../../src/errors.js';
 import { runSearch, searchRoutes, type LongSearch, type RouteSearch } from '../../src/planner/route-search.js';
 import { ThreadPool } from '../../src/planner/threads/thread-pool.js';
-import { buildGraph, buildView, Searcher, TradeOffs, type Answer } from '../../src/routing/index.js';
+import { buildGraph, buildView, Searcher, TradeOffs, withDistances, type Answer } from '../../src/routing/index.js';
 import { randomGraph } from '../support/random-graph.js';
 
 const NODES = 3_000;
@@ -55,6 +55,15 @@ test('a long search finds the same in another thread, and leaves this one to oth
   clearInterval(counter);
   expect(answer).toEqual(expected);
   expect(turns).toBeGreaterThan(0);
+});
+
+test('a long search finds the same where distances are known', async () => {
+  const { view } = routing;
+  // Too low by far, as where much is ruled out.
+  const distances = { costs: new Uint32Array(NODES ** 2) };
+  const guided = { ...routing, view: withDistances(view, distances) };
+  const { routes } = await searchRoutes(guided, longSearch(0), COUNT, LIMIT, null);
+  expect(routes).toEqual(runSearch(routing, longSearch(0), COUNT, LIMIT).routes);
 });
 
 test('what a search rules out or weighs otherwise counts in another thread as well', async () => {

@@ -10,7 +10,7 @@ export interface Guide {
   rest(node: number, pivotsLeft: number): number;
 }
 
-/** Guides by distances known beforehand, in the order LEAST_COST and where pivots are not counted. */
+/** Guides by distances known beforehand, in the order LEAST_COST. Of pivots it knows only that what is still to go takes one. */
 export class DistanceGuide implements Guide {
   private costs = new Uint32Array(0);
   private first = 0;
@@ -19,6 +19,7 @@ export class DistanceGuide implements Guide {
 
   constructor(private readonly nodeCount: number) {}
 
+  /** @param step how much a pivot counts against a limit */
   begin({ costs }: Distances, goal: number, step: number): void {
     this.step = step;
     this.costs = costs;
