@@ -10,5 +10,6 @@ export {
   type SearchHit,
 } from './atlas.js';
 export { LiveAtlas, revisionText, type Freshness, type LiveAtlasEvents } from './live-atlas.js';
-export { inSlices, Slices } from '../store/slices.js';
 export { allowedClasses, type RoutingGraph } from './routing-view.js';
+export { sortInSlices } from './sort-in-slices.js';
+export { inSlices, nextTurn, Slices } from '../store/slices.js';

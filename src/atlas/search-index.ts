@@ -1,3 +1,4 @@
+import { compareIds } from '../model/dataset.js';
 import type { EntityKind } from '../model/entities.js';
 import { foldName } from '../model/names.js';
 import { Slices } from '../store/slices.js';
@@ -73,7 +74,13 @@ export class SearchIndex {
       const { name } = names[index]!;
       return [...termsOf(name), INITIAL + folded[index]!.charAt(0)];
     });
-    return new SearchIndex(names, terms, await sortInSlices(folded), new Uint32Array(entities), numbers.size);
+    return new SearchIndex(
+      names,
+      terms,
+      await sortInSlices(folded.length, (one, other) => compareIds(folded[one]!, folded[other]!)),
+      new Uint32Array(entities),
+      numbers.size,
+    );
   }
 
   /** The best hit of each entity, best first; at most `limit`. */

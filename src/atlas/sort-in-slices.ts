@@ -1,18 +1,17 @@
-import { compareIds } from '../model/dataset.js';
 import { inSlices } from '../store/slices.js';
 
-/** Texts that are sorted or merged between two looks at the clock: about a millisecond's work. */
+/** Things that are sorted or merged between two looks at the clock: about a millisecond's work. */
 const STEP = 1_024;
 
-/** Where each text comes from, in the order of their code units; in slices. Equal texts keep their order. */
-export function sortInSlices(texts: readonly string[]): Promise<Uint32Array> {
-  return inSlices(sortSteps(texts));
+type Compare = (one: number, other: number) => number;
+
+/** Numbers below a count in an order, in slices. Equals keep their order. */
+export function sortInSlices(count: number, compare: Compare): Promise<Uint32Array> {
+  return inSlices(sortSteps(count, compare));
 }
 
 /** Merge sort from the bottom up. */
-function* sortSteps(texts: readonly string[]): Generator<void, Uint32Array> {
-  const count = texts.length;
-  const compare = (one: number, other: number): number => compareIds(texts[one]!, texts[other]!);
+function* sortSteps(count: number, compare: Compare): Generator<void, Uint32Array> {
   let sorted = new Uint32Array(count);
   let merged = new Uint32Array(count);
   for (let at = 0; at < count; at++) sorted[at] = at;

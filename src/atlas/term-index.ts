@@ -1,3 +1,4 @@
+import { compareIds } from '../model/dataset.js';
 import { Slices } from '../store/slices.js';
 import { countRowStarts } from './row-index.js';
 import { sortInSlices } from './sort-in-slices.js';
@@ -90,7 +91,8 @@ export class TermIndex {
     const terms: string[] = [];
     const shared = new Uint8Array(unsorted.length);
     const places = new Uint32Array(unsorted.length);
-    for (const [at, number] of (await sortInSlices(unsorted)).entries()) {
+    const order = await sortInSlices(unsorted.length, (one, other) => compareIds(unsorted[one]!, unsorted[other]!));
+    for (const [at, number] of order.entries()) {
       const term = unsorted[number]!;
       shared[at] = sharedStart(terms[at - 1] ?? '', term);
       terms.push(term);

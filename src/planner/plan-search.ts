@@ -5,7 +5,8 @@ import type { Answer } from '../routing/index.js';
 import { pathOf } from './path.js';
 import { paySharesOf, type PayShares } from './pay.js';
 import type { Path, ResolvedPlan } from './question.js';
-import { searchRoutes, type RouteSearch } from './route-search.js';
+import type { RouteSearch } from './route-search.js';
+import { searchRoutes } from './threads/long-searches.js';
 import { changedWeights } from './skills/profile.js';
 
 /** A plan whose ends are known, and differ. */

@@ -1,8 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { inSlices, type RoutingGraph } from '../atlas/index.js';
 import { restrict, reweigh, reweighSteps, type Answer, type Measure, type View } from '../routing/index.js';
 import type { PathObjective } from './question.js';
-import { ThreadPool } from './threads/thread-pool.js';
 
 /** Labels that one question may settle before it is told to stop; a question on 3,000 roles takes a few thousand. */
 export const SETTLED_LIMIT = 500_000;
@@ -41,13 +39,6 @@ const MEASURES: Record<Exclude<PathObjective, 'SMALLEST_PAY_DIP'>, Measure> = {
   FASTEST: 'months',
 };
 
-/**
- * Labels that a search may settle in this thread, where it holds up every other request: a few milliseconds of work. Most need a few hundred.
- */
-const QUICK_LIMIT = 3_000;
-/** Weights of more pivots than that are copied in another thread. */
-const MOST_COPIED_HERE = 200_000;
-
 /** A search that another thread does from its beginning. The arrays of the view are on shared memory; its distances are not, and of no use to a long search. */
 export interface LongSearch {
   readonly view: View;
@@ -56,40 +47,14 @@ export interface LongSearch {
   readonly limit: number;
 }
 
-/** One thread is left to the requests; each of the others has a search under way within a second or so. */
-const threads = new ThreadPool<LongSearch, Answer>(
-  new URL('./threads/search-thread', import.meta.url),
-  Math.min(4, Math.max(1, availableParallelism() - 1)),
-  32,
-);
-
-/**
- * The best routes, at most `count`, with the search that fits the question; it stops once it has settled `limit` labels. What takes long is
- * done in another thread, until `signal` aborts it.
- * @throws LimitExceededError where too many long searches wait already
- */
-export async function searchRoutes(
-  routing: RoutingGraph,
-  search: RouteSearch,
-  count: number,
-  limit: number,
-  signal: AbortSignal | null,
-): Promise<Answer> {
-  const { graph, view } = routing;
-  if (search.changed === null || graph.edgeCount <= MOST_COPIED_HERE) {
-    if (search.changed) await prepareView(routing, search.changed);
-    const quick = runSearch(routing, search, count, Math.min(limit, QUICK_LIMIT));
-    if (quick.exhaustive || limit <= QUICK_LIMIT) return quick;
-  }
-  return threads.ask({ view: { ...view, distances: null }, search, count, limit }, signal);
-}
-
 /** Whether any pivots at all lead from one role to another. */
 export function isConnected({ searcher, view }: RoutingGraph, from: number, to: number): Promise<boolean> {
   return Promise.resolve(searcher.shortestPath(view, from, to, SETTLED_LIMIT).routes.length > 0);
 }
 
-/** The same in this thread. */
+/**
+ * The best routes, at most `count`, with the search that fits the question; it stops once it has settled `limit` labels. In this thread, however long it takes.
+ */
 export function runSearch(routing: RoutingGraph, search: RouteSearch, count: number, limit: number): Answer {
   const { tradeOffs } = routing;
   const { from, to, via, objectives, dips, maxPivots } = search;
@@ -132,7 +97,7 @@ function rankUntimed(
 
 /** The atlas's view with what a question changes of it. */
 export function viewOf(
-  routing: RoutingGraph,
+  routing: Pick<RoutingGraph, 'view'>,
   { allowed, closed, changed }: Pick<RouteSearch, 'allowed' | 'closed' | 'changed'>,
 ): View {
   const view = changed ? reweighedView(routing, changed) : routing.view;
@@ -148,7 +113,7 @@ export async function prepareView({ view }: RoutingGraph, changed: WeightChange)
   reweighedViews.set(changed, await inSlices(reweighSteps(view, changed.edges, changed.weights)));
 }
 
-function reweighedView({ view }: RoutingGraph, changed: WeightChange): View {
+function reweighedView({ view }: Pick<RoutingGraph, 'view'>, changed: WeightChange): View {
   let reweighed = reweighedViews.get(changed);
   if (!reweighed) {
     reweighed = reweigh(view, changed.edges, changed.weights);

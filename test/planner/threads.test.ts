@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RoutingGraph } from '../../src/atlas/index.js';
 import { LimitExceededError } from '../../src/errors.js';
-import { runSearch, searchRoutes, type LongSearch, type RouteSearch } from '../../src/planner/route-search.js';
+import { runSearch, type LongSearch, type RouteSearch } from '../../src/planner/route-search.js';
+import { searchReach, searchRoutes } from '../../src/planner/threads/long-searches.js';
 import { ThreadPool } from '../../src/planner/threads/thread-pool.js';
 import { buildGraph, buildView, Searcher, TradeOffs, withDistances, type Answer } from '../../src/routing/index.js';
 import { randomGraph } from '../support/random-graph.js';
@@ -74,6 +75,15 @@ test('what a search rules out or weighs otherwise counts in another thread as we
   expect(await makePool(1, 0).ask({ ...longQuestion(1), search }, null)).toEqual(
     runSearch(routing, search, COUNT, LIMIT),
   );
+});
+
+test.each([false, true])('what is within reach is found in another thread as well, backward: %s', async (backward) => {
+  const changed = { edges: Uint32Array.of(3, 5), weights: Float64Array.of(17, 18) };
+  const search = { changed, root: 3, backward, maxPivots: 5, maxCost: 5_000_000, maxMonths: null };
+  const [here, there] = [await searchReach(routing, search, null), await searchReach(routing, search, null, 0)];
+  expect(here.nodes.length).toBeGreaterThan(100);
+  expect(there.nodes).toEqual(here.nodes);
+  for (const node of here.nodes) expect(there.route(node)).toEqual(here.route(node));
 });
 
 test('a search that stops at its limit says so', async () => {

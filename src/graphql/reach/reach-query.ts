@@ -107,12 +107,12 @@ export class ReachableRolesQuery {
   })
   async reachableRoles(
     @Args(() => ReachableRolesArgs) { first, after, ...args }: ReachableRolesArgs,
-    @Ctx() { atlas }: Context,
+    @Ctx() { atlas, abort }: Context,
   ): Promise<ReachableRolePage> {
     const question: ReachQuestion = { ...args, filter: roleFilterOf(args.filter) };
     const size = pageSize(first, DEFAULT_FIRST);
     const binding = bindingOf(atlas, question);
     const start = after == null ? 0 : rankAfter(REACHABLE_ROLES, after, binding, atlas.topology.roles.length);
-    return new ReachableRolePage(await findReachable(atlas, question), binding, start, size);
+    return new ReachableRolePage(await findReachable(atlas, question, abort.signal), binding, start, size);
   }
 }

@@ -2,7 +2,7 @@ import type { Atlas } from '../../atlas/index.js';
 import { compareIds } from '../../model/dataset.js';
 import type { Role } from '../../model/entities.js';
 import { DEFAULT_MAX_PIVOTS } from '../question.js';
-import { searchReach } from './reach-search.js';
+import { searchReach } from '../threads/long-searches.js';
 import { filterRoles } from './role-filter.js';
 
 /** A role that best routes pass through. */
@@ -34,14 +34,8 @@ export async function findBridges(atlas: Atlas, families: readonly string[] | nu
   const passing = new Map<number, number>();
   let routes = 0;
   for (const from of ends) {
-    const reached = await searchReach(atlas.routing, {
-      changed: null,
-      root: from,
-      backward: false,
-      maxPivots: DEFAULT_MAX_PIVOTS,
-      maxCost: null,
-      maxMonths: null,
-    });
+    const search = { changed: null, root: from, backward: false, maxCost: null, maxMonths: null };
+    const reached = await searchReach(atlas.routing, { ...search, maxPivots: DEFAULT_MAX_PIVOTS }, null);
     for (const to of ends) {
       if (to === from || !reached.has(to)) continue;
       routes++;

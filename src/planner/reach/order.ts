@@ -1,4 +1,4 @@
-import type { Atlas } from '../../atlas/index.js';
+import { sortInSlices, type Atlas } from '../../atlas/index.js';
 import { compareIds } from '../../model/dataset.js';
 import { foldName } from '../../model/names.js';
 import { comparablePay } from '../pay.js';
@@ -11,18 +11,26 @@ export type ReachOrder = (typeof REACH_ORDERS)[number];
 type Compare = (one: ReachableRole, other: ReachableRole) => number;
 
 /**
- * Sorts reachable roles, in place. EFFORT: least first; PIVOTS: fewest first; PAY: highest first, roles without a figure that compares last; NAME: as
+ * Reachable roles in order; sorted in slices. EFFORT: least first; PIVOTS: fewest first; PAY: highest first, roles without a figure that compares last; NAME: as
  * names are compared, without case and accents. Ties go to less effort, then fewer pivots, then the lower id.
  */
-export function sortReachable(atlas: Atlas, reached: ReachableRole[], order: ReachOrder, payCountry: string): void {
+export async function sortReachable(
+  atlas: Atlas,
+  reached: readonly ReachableRole[],
+  order: ReachOrder,
+  payCountry: string,
+): Promise<ReachableRole[]> {
   const compare = comparing(atlas, order, payCountry);
-  reached.sort(
-    (one, other) =>
+  const sorted = await sortInSlices(reached.length, (at, otherAt) => {
+    const [one, other] = [reached[at]!, reached[otherAt]!];
+    return (
       compare(one, other) ||
       one.effort - other.effort ||
       one.pivots - other.pivots ||
-      compareIds(one.role.id, other.role.id),
-  );
+      compareIds(one.role.id, other.role.id)
+    );
+  });
+  return Array.from(sorted, (at) => reached[at]!);
 }
 
 function comparing(atlas: Atlas, order: ReachOrder, payCountry: string): Compare {

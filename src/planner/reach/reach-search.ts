@@ -1,6 +1,6 @@
 import type { RoutingGraph } from '../../atlas/index.js';
-import { Reached } from '../../routing/index.js';
-import { prepareView, SETTLED_LIMIT, viewOf, type WeightChange } from '../route-search.js';
+import type { ReachLabels, ReachQuestion, Searcher, View } from '../../routing/index.js';
+import { viewOf, type WeightChange } from '../route-search.js';
 
 /** A question of what is within bounds in the kernel's terms: numbers and arrays of numbers alone. */
 export interface ReachSearch {
@@ -15,9 +15,24 @@ export interface ReachSearch {
   maxMonths: number | null;
 }
 
-/** All roles within the bounds of a search. */
-export async function searchReach(routing: RoutingGraph, { changed, ...bounds }: ReachSearch): Promise<Reached> {
-  if (changed) await prepareView(routing, changed);
-  const question = { ...bounds, view: viewOf(routing, { allowed: null, closed: null, changed }), limit: SETTLED_LIMIT };
-  return new Reached(question, routing.searcher.reach(question));
+/** A search that another thread does from its beginning. The arrays of the view are on shared memory. */
+export interface LongReach {
+  readonly view: View;
+  readonly reach: ReachSearch;
+  readonly limit: number;
+}
+
+/** All roles within the bounds of a search that stops once it has settled `limit` labels. In this thread, however long it takes. */
+export function runReach(
+  routing: Pick<RoutingGraph, 'view'> & { searcher: Searcher },
+  search: ReachSearch,
+  limit: number,
+): ReachLabels {
+  return routing.searcher.reach(questionOf(routing, search, limit));
+}
+
+/** A search as the kernel is asked. */
+export function questionOf({ view }: Pick<RoutingGraph, 'view'>, search: ReachSearch, limit: number): ReachQuestion {
+  const { changed, ...bounds } = search;
+  return { ...bounds, view: viewOf({ view }, { allowed: null, closed: null, changed }), limit };
 }

@@ -1,4 +1,4 @@
-import type { Atlas } from '../../atlas/index.js';
+import { Slices, type Atlas } from '../../atlas/index.js';
 import { BadInputError } from '../../errors.js';
 import { MICRO } from '../../model/cost.js';
 import { RefResolver } from '../endpoints.js';
@@ -7,7 +7,8 @@ import { SETTLED_LIMIT } from '../route-search.js';
 import { changedWeights, isEmptyProfile, resolveProfile } from '../skills/profile.js';
 import { sortReachable, type ReachOrder } from './order.js';
 import { ReachableRole } from './reachable-role.js';
-import { searchReach } from './reach-search.js';
+import { searchReach } from '../threads/long-searches.js';
+import type { ReachSearch } from './reach-search.js';
 import { filterRoles, type RoleFilter } from './role-filter.js';
 
 export { REACH_ORDERS, type ReachOrder } from './order.js';
@@ -44,7 +45,11 @@ export interface ReachAnswer {
  * All roles within bounds of one, that role itself left out. Nothing within them is an answer: an empty list.
  * @throws BadInputError for bounds that are missing or out of range, a name in the filter that nothing has, or a profile with INCOMING
  */
-export async function findReachable(atlas: Atlas, question: ReachQuestion): Promise<ReachAnswer> {
+export async function findReachable(
+  atlas: Atlas,
+  question: ReachQuestion,
+  signal: AbortSignal | null = null,
+): Promise<ReachAnswer> {
   const { within, filter } = question;
   checkBudget(within);
   const wanted = filter ? new Set(filterRoles(atlas, filter)) : null;
@@ -57,22 +62,25 @@ export async function findReachable(atlas: Atlas, question: ReachQuestion): Prom
   }
   if (!role || refs.problems.length > 0) return { reached: [], problems: refs.problems };
 
-  const all = await searchReach(atlas.routing, {
+  const search: ReachSearch = {
     changed: await changedWeights(atlas, profile, role.id),
     root: atlas.roleIndex(role.id),
     backward,
     maxPivots: within.pivots ?? null,
     maxCost: within.effort == null ? null : Math.round(within.effort * MICRO),
     maxMonths: within.months ?? null,
-  });
+  };
+  const all = await searchReach(atlas.routing, search, signal);
   const payCountry = filter?.payCountry ?? DEFAULT_PAY_COUNTRY;
   const reached: ReachableRole[] = [];
+  const slices = new Slices();
   for (const index of all.nodes) {
     const found = atlas.roleAt(index);
     if (!wanted || wanted.has(found)) reached.push(new ReachableRole(found, atlas, all, { payCountry, profile }));
+    if (slices.isOver) await slices.next();
   }
-  sortReachable(atlas, reached, question.orderBy, payCountry);
-  return { reached, problems: all.exhaustive ? [] : [limitReached(all.settled)] };
+  const sorted = await sortReachable(atlas, reached, question.orderBy, payCountry);
+  return { reached: sorted, problems: all.exhaustive ? [] : [limitReached(all.settled)] };
 }
 
 function checkBudget({ pivots, effort, months }: ReachBudget): void {

@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Atlas } from '../../atlas/index.js';
+import { nextTurn, type Atlas } from '../../atlas/index.js';
 import { BASES, EASE_RATINGS } from '../../model/ease.js';
 import { paySharesOf } from '../pay.js';
 import { searchPlan, type RoutePlan } from '../plan-search.js';
@@ -78,7 +77,7 @@ class BoundedSearch {
   /** The best route of a plan; null only where it is certain that there is none. */
   async best(plan: RoutePlan): Promise<Path | null | 'UNDECIDED'> {
     // There may be many searches, each too short to be worth another thread: other requests come in between.
-    await setImmediate();
+    await nextTurn();
     const { paths, exhaustive, settled } = await searchPlan(this.atlas, plan, 1, Math.ceil(this.left * LARGEST_SHARE));
     this.left = Math.max(0, this.left - settled);
     // What a search of one objective finds before it stops is the beginning of the list; of a frontier, anything may be missing.
