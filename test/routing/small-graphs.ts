@@ -28,6 +28,11 @@ export function smallGraphs(maxNodes = 7, maxWeight = 4): fc.Arbitrary<EdgeList>
     });
 }
 
+/** The same graph with all weights so many times as heavy. */
+export function timesAsHeavy({ nodeCount, edges }: EdgeList, times: number): EdgeList {
+  return { nodeCount, edges: edges.map((edge) => ({ ...edge, weight: edge.weight * times })) };
+}
+
 export function viewOf({ nodeCount, edges }: EdgeList): View {
   const graph = buildGraph(
     nodeCount,

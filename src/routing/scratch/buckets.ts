@@ -27,18 +27,19 @@ export class Buckets {
 
   /** Empties the buckets, and opens that of key 0. */
   clear(): void {
-    if (this.last - this.current >= SLOTS) this.first.fill(NONE);
-    for (let bucket = this.current; bucket <= this.last; bucket++) this.first[bucket % SLOTS] = NONE;
+    const end = Math.min(this.last, this.current + SLOTS - 1);
+    for (let bucket = this.current; bucket <= end; bucket++) this.first[bucket % SLOTS] = NONE;
     this.current = 0;
     this.last = 0;
     this.least = 0;
   }
 
-  /** Puts an item into the bucket for a key, not below the one that is open. Items are numbers from 0 on, ascending. */
+  /** Puts an item, a small whole number, into the bucket for a key, and opens that if it is below the open one. */
   enter(item: number, key: number): void {
     if (item >= this.behind.length) this.behind = widen(new Int32Array(item * 2), this.behind);
     const bucket = bucketOf(key);
     if (bucket > this.last) this.last = bucket;
+    if (key < this.least) this.open(bucket);
     const slot = bucket % SLOTS;
     this.behind[item] = this.first[slot]!;
     this.first[slot] = item;
@@ -54,8 +55,13 @@ export class Buckets {
 
   /** Opens the next bucket that holds something. */
   advance(): void {
-    do this.current++;
-    while (this.current <= this.last && this.first[this.current % SLOTS] === NONE);
-    this.least = this.current > this.last ? Infinity : this.current * SPAN;
+    let bucket = this.current + 1;
+    while (bucket <= this.last && this.first[bucket % SLOTS] === NONE) bucket++;
+    this.open(bucket);
+  }
+
+  private open(bucket: number): void {
+    this.current = bucket;
+    this.least = bucket > this.last ? Infinity : bucket * SPAN;
   }
 }

@@ -1,8 +1,8 @@
 import { type Answer, makeRoute, type Route } from '../route.js';
 import { FEWEST_PIVOTS, LEAST_COST, mostKey, type Question } from '../question.js';
+import { Crossing } from './crossing.js';
 import { DistanceGuide } from './guide.js';
 import { Meeting } from './meeting.js';
-import { Shortest } from './shortest.js';
 import { SpurSearch } from './spur.js';
 import { Yen } from './yen.js';
 
@@ -24,13 +24,13 @@ const GUIDED_LABELS_LIMITED = 64;
 
 /** Lists the best routes, each time with the search that fits the question. */
 export class Ranking {
-  private readonly shortest: Shortest;
+  private readonly crossing: Crossing;
   private readonly meeting: Meeting;
   private readonly yen: Yen;
   private readonly guide: DistanceGuide;
 
   constructor(nodeCount: number) {
-    this.shortest = new Shortest(nodeCount);
+    this.crossing = new Crossing(nodeCount);
     this.meeting = new Meeting(nodeCount);
     this.yen = new Yen(new SpurSearch(nodeCount));
     this.guide = new DistanceGuide(nodeCount);
@@ -62,10 +62,10 @@ export class Ranking {
     }
     // Quick to tell where no route fits, which the search for the cheapest that does would take long to find out.
     const byPivots = { ...question, order: FEWEST_PIVOTS, most: mostKey(maxPivots), wanted: 1 };
-    const fewest = this.listMet(less(byPivots, settled), maxPivots);
+    const fewest = this.listUnguided(less(byPivots, settled), maxPivots);
     settled += fewest.settled;
     if (fewest.routes.length === 0) return { ...fewest, settled };
-    return later(this.listMet(less(limited, settled), maxPivots), settled);
+    return later(this.listUnguided(less(limited, settled), maxPivots), settled);
   }
 
   /** Lists with the view's distances as the guide, as long as they guide well; null where it has none for the order. */
@@ -80,42 +80,24 @@ export class Ranking {
     return list.end(yen.settled, exhaustive, true);
   }
 
-  private listUnguided(question: Question, maxPivots: number): Listing {
-    const { wanted, order, pivots } = question;
-    const isOne = wanted === 1 && order === LEAST_COST && pivots.step === 0;
-    return isOne ? this.listShortest(question, maxPivots) : this.listMet(question, maxPivots);
-  }
-
-  /** Lists the best route, by cost. */
-  private listShortest(question: Question, maxPivots: number): Listing {
-    const { shortest } = this;
-    const list = new RouteList(question, maxPivots);
-    const exhaustive = shortest.run(question);
-    if (!exhaustive || !shortest.found) return list.end(shortest.settled, exhaustive, false);
-    const nodes = shortest.route();
-    if (nodes !== null) {
-      list.take(nodes);
-      return list.end(shortest.settled, true, false);
-    }
-    const tied = { ...less(question, shortest.settled), most: shortest.best };
-    return later(this.listMet(tied, maxPivots), shortest.settled);
-  }
-
   /** Lists with a search from both ends as the guide. */
-  private listMet(question: Question, maxPivots: number): Listing {
-    const { meeting, yen } = this;
+  private listUnguided(question: Question, maxPivots: number): Listing {
+    const { crossing, meeting, yen } = this;
+    const search = question.pivots.step === 0 ? crossing : meeting;
     const list = new RouteList(question, maxPivots);
-    if (!meeting.run(question)) return list.end(meeting.settled, false, false);
-    if (!meeting.fits(maxPivots)) return { ...list.end(meeting.settled, true, false), fits: false };
-    const best = meeting.unique ? meeting.route() : null;
-    if (question.wanted === 1 && best !== null) {
-      list.take(best.nodes);
-      return list.end(meeting.settled, true, false);
+    if (!search.run(question)) return list.end(search.settled, false, false);
+    if (search === crossing && !crossing.fits(maxPivots)) {
+      return { ...list.end(search.settled, true, false), fits: false };
     }
-    if (!meeting.complete()) return list.end(meeting.settled, false, false);
-    const within = { ...less(question, meeting.settled), most: meeting.bound };
-    const exhaustive = yen.run(within, meeting.backward, best, list.take);
-    return list.end(meeting.settled + yen.settled, exhaustive, false);
+    const best = search.found ? search.route() : null;
+    if (!search.found || (question.wanted === 1 && best !== null)) {
+      if (best !== null) list.take(best.nodes);
+      return list.end(search.settled, true, false);
+    }
+    if (!search.complete()) return list.end(search.settled, false, false);
+    const within = { ...less(question, search.settled), most: search.bound };
+    const exhaustive = yen.run(within, search.backward, best, list.take);
+    return list.end(search.settled + yen.settled, exhaustive, false);
   }
 }
 

@@ -1,12 +1,13 @@
 import { Buckets } from '../scratch/buckets.js';
 import { NONE, widen } from '../scratch/ways.js';
 import { type Rows } from '../view.js';
+import { type Guide } from './guide.js';
 
 /** Leaves room above it for the labels of one search in 32 bits. */
 const MAX_BASE = 2 ** 30;
 
 /** What one side of a search for the shortest path has reached: the best way found so far to each node, from its root. */
-export class Wave {
+export class Wave implements Guide {
   /** Columns of labels, in the order they were reached: a node may have several, of which the newest is the best. */
   node = new Int32Array(1024);
   key = new Float64Array(1024);
@@ -21,9 +22,12 @@ export class Wave {
   rows!: Rows;
   /** The node where the other end of the route is, open even if closed. */
   goal = NONE;
-  /** How many labels the legs were followed from. */
+  /** The labels settled, in order: those whose legs were followed. */
+  order = new Int32Array(1024);
   settled = 0;
 
+  /** Labels taken and not settled. */
+  private readonly left: number[] = [];
   private count = 0;
   private readonly waiting = new Buckets();
 
@@ -42,6 +46,7 @@ export class Wave {
       this.base = 0;
     }
     this.count = 0;
+    this.left.length = 0;
     this.waiting.clear();
     this.add(root, 0, NONE);
   }
@@ -51,9 +56,14 @@ export class Wave {
     return this.waiting.least;
   }
 
+  /** The best label of a node; negative where it has none. */
+  best(node: number): number {
+    return this.newest[node]! - this.base;
+  }
+
   /** Whether two ways to a node are the best found. */
   isTied(node: number): boolean {
-    const label = this.newest[node]! - this.base;
+    const label = this.best(node);
     return label >= 0 && this.tied[label] === 1;
   }
 
@@ -81,6 +91,28 @@ export class Wave {
     }
   }
 
+  /** Counts a label taken as settled. */
+  settle(label: number): void {
+    this.order[this.settled++] = label;
+  }
+
+  /** Leaves a label taken unsettled. */
+  leave(label: number): void {
+    this.left.push(label);
+  }
+
+  /** Has the labels left wait again. */
+  takeBack(): void {
+    for (const label of this.left) this.waiting.enter(label, this.key[label]!);
+    this.left.length = 0;
+  }
+
+  /** The key of the best way found between a node and the root; Infinity where there is none. */
+  rest(node: number): number {
+    const label = this.best(node);
+    return label < 0 ? Infinity : this.key[label]!;
+  }
+
   /** Moves the radius on. */
   advance(): void {
     this.waiting.advance();
@@ -91,5 +123,6 @@ export class Wave {
     this.key = widen(new Float64Array(size), this.key);
     this.parent = widen(new Int32Array(size), this.parent);
     this.tied = widen(new Uint8Array(size), this.tied);
+    this.order = widen(new Int32Array(size), this.order);
   }
 }
