@@ -99,6 +99,7 @@ export class Atlas {
   private readonly requirementsBySkill: RowIndex;
   private readonly worksInByIndustry: RowIndex;
   private readonly refiners: ReadonlyMap<string, Role[]>;
+  private familyNames: readonly string[] | null = null;
 
   private constructor(
     readonly topology: Topology,
@@ -289,8 +290,9 @@ export class Atlas {
   }
 
   /** Names of all families, in order. */
-  families(): string[] {
-    return [...new Set(this.topology.roles.map((role) => role.family))].sort(compareIds);
+  families(): readonly string[] {
+    this.familyNames ??= [...new Set(this.topology.roles.map((role) => role.family))].sort(compareIds);
+    return this.familyNames;
   }
 
   /** The figures that a role's pay in a country can be compared by: medians without level or city, newest first, then by id. */

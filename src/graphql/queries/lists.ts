@@ -1,6 +1,5 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
-import type { Atlas, PivotRow } from '../../atlas/index.js';
-import { BASES, ratingOf } from '../../model/ease.js';
+import { allowedClasses, type Atlas, type PivotRow } from '../../atlas/index.js';
 import type { Industry, Role, Skill } from '../../model/entities.js';
 import { filterRoles } from '../../planner/index.js';
 import type { Context } from '../context.js';
@@ -8,7 +7,7 @@ import { byId } from '../entities/entity.js';
 import { IndustryConnection } from '../entities/industry.js';
 import { RoleConnection } from '../entities/role.js';
 import { SkillConnection } from '../entities/skill.js';
-import { passes, PivotConnection, PivotFilter } from '../pivots/pivot.js';
+import { PivotConnection, PivotFilter } from '../pivots/pivot.js';
 import { connect, PageArgs, type Connection, type Rows } from '../relay/connection.js';
 import type { Order } from '../relay/cursor.js';
 import { filterSkills, RoleFilter, roleFilterOf, SkillFilter } from './filters.js';
@@ -71,13 +70,46 @@ const SKILLS = byId<Skill>('skills');
 const INDUSTRIES = byId<Industry>('industries');
 const PIVOTS: Order<PivotRow> = { list: 'pivots', keyOf: ({ from, to }) => [from.id, to.id] };
 
-/** Pivots that pass a filter, made into rows one by one as a page asks for them: there may be millions. */
+/** Pivots, made into rows one by one as a page asks for them: there may be millions. */
 function pivotRows(atlas: Atlas, filter: PivotFilter | null | undefined): Rows<PivotRow> {
-  const { ease, basis } = atlas.topology.pivots;
-  if (!filter) return { length: ease.length, at: (index) => atlas.pivotAt(index) };
-  const edges: number[] = [];
-  for (let edge = 0; edge < ease.length; edge++) {
-    if (passes(filter, ratingOf(ease[edge]!), BASES[basis[edge]!]!)) edges.push(edge);
+  if (filter) return new FilteredPivots(atlas, filter);
+  return { length: atlas.topology.pivots.to.length, at: (index) => atlas.pivotAt(index) };
+}
+
+/** Pivots that are looked through to find one by its place among those that pass. */
+const BLOCK = 4_096;
+
+/** The pivots that pass a filter: counted at once, block by block, and looked for again one by one. */
+class FilteredPivots implements Rows<PivotRow> {
+  readonly length: number;
+  private readonly allowed: Uint8Array;
+  /** How many pass before each block. */
+  private readonly before: Uint32Array;
+
+  constructor(
+    private readonly atlas: Atlas,
+    { minRating, basis }: PivotFilter,
+  ) {
+    this.allowed = allowedClasses(minRating ?? null, basis ?? null);
+    const { allowed } = this;
+    const { classes } = atlas.routing.view;
+    this.before = new Uint32Array(Math.ceil(classes.length / BLOCK));
+    let length = 0;
+    for (let edge = 0; edge < classes.length; edge++) {
+      if (edge % BLOCK === 0) this.before[edge / BLOCK] = length;
+      length += allowed[classes[edge]!]!;
+    }
+    this.length = length;
   }
-  return { length: edges.length, at: (index) => atlas.pivotAt(edges[index]!) };
+
+  at(index: number): PivotRow | undefined {
+    const { atlas, allowed, before } = this;
+    const { classes } = atlas.routing.view;
+    const block = before.findLastIndex((passing) => passing <= index);
+    let left = index - (before[block] ?? 0);
+    for (let edge = block * BLOCK; edge < classes.length; edge++) {
+      if (allowed[classes[edge]!] === 1 && left-- === 0) return atlas.pivotAt(edge);
+    }
+    return undefined;
+  }
 }

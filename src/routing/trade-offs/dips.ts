@@ -16,7 +16,7 @@ export type RankWithinDip = (mostDip: number, count: number, limit: number) => A
  *
  * @param levels the dips that nodes have, ascending
  */
-export function rankByDip(levels: readonly number[], wanted: number, limit: number, rank: RankWithinDip): Answer {
+export function rankByDip(levels: Float64Array, wanted: number, limit: number, rank: RankWithinDip): Answer {
   const ranking = new DipRanking(levels, limit, rank);
   while (ranking.routes.length < wanted && ranking.extend(wanted));
   const { routes, settled, stopped } = ranking;
@@ -31,7 +31,7 @@ class DipRanking {
   private next = 0;
 
   constructor(
-    private readonly levels: readonly number[],
+    private readonly levels: Float64Array,
     private readonly limit: number,
     private readonly rank: RankWithinDip,
   ) {}

@@ -117,7 +117,8 @@ export class TradeOffs {
     k: number,
     rank: (view: View, k: number, limit: number) => Answer,
   ): Answer {
-    const levels = [...new Set(Array.from(dips))].sort((one, other) => one - other);
+    // Columns of numbers sort several times as fast as lists of them.
+    const levels = new Float64Array(dips).sort().filter((level, at, all) => at === 0 || level !== all[at - 1]);
     return rankByDip(levels, k, question.limit, (most, count, limit) =>
       rank(withinDip(question.view, dips, most), count, limit),
     );
