@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { largeDataset } from '../bench/large-dataset.js';
 import { tinyDataset } from '../support/tiny-dataset.js';
 import { Api, at } from './api.js';
 
@@ -212,6 +213,30 @@ describe('filters', () => {
     expect(at(data, 'hard.pivots.totalCount')).toBe(0);
   });
 
+  test('pivots by rating, page by page, where there are many', async () => {
+    const dataset = largeDataset(200, 10_000);
+    const expected = dataset.pivots
+      .filter(({ ease }) => ease! >= 0.52)
+      .map(({ from, to }) => `pivot:${from.slice(5)}/${to.slice(5)}`)
+      .sort();
+    const large = await Api.over(dataset);
+    const listed: unknown[] = [];
+    for (let after: unknown = null; after !== null || listed.length === 0;) {
+      const page = await large.data(
+        `query ($after: String) {
+          pivots(filter: { minRating: MEDIUM }, first: 100, after: $after) {
+            totalCount nodes { id } pageInfo { hasNextPage endCursor }
+          }
+        }`,
+        { after },
+      );
+      expect(at(page, 'pivots.totalCount')).toBe(expected.length);
+      listed.push(...(at(page, 'pivots.nodes.*.id') as unknown[]));
+      after = at(page, 'pivots.pageInfo.hasNextPage') === true ? at(page, 'pivots.pageInfo.endCursor') : null;
+    }
+    expect(listed).toEqual(expected);
+  });
+
   test('skills of a role by kind', async () => {
     const { role } = await api.data(
       '{ role(ref: "Data Engineer") { skills(kinds: [TOOL]) { totalCount nodes { id } } } }',
@@ -224,7 +249,7 @@ describe('filters', () => {
     ['industries: ["Finanse"]', 'filter.industries[0]: no industry is called "Finanse"; did you mean Finance?'],
     [
       'families: ["Nowhere"]',
-      'filter.families[0]: no family is called "Nowhere"; there are Data & AI, Elsewhere, Software Engineering',
+      'filter.families[0]: no family is called "Nowhere"; there are "Data & AI", "Elsewhere", "Software Engineering"',
     ],
     [
       'minPay: 5, payCountry: "USA"',

@@ -30,10 +30,10 @@ export function filterRoles(atlas: Atlas, filter: RoleFilter | null | undefined)
   const tests = filter ? roleTests(atlas, filter) : [];
   return tests.length === 0
     ? atlas.topology.roles
-    : atlas.topology.roles.filter((role) => tests.every((test) => test(role)));
+    : atlas.topology.roles.filter((role, index) => tests.every((test) => test(role, index)));
 }
 
-type Test = (role: Role) => boolean;
+type Test = (role: Role, index: number) => boolean;
 
 function roleTests(atlas: Atlas, filter: RoleFilter): Test[] {
   const tests: Test[] = [];
@@ -61,7 +61,7 @@ function roleTests(atlas: Atlas, filter: RoleFilter): Test[] {
     const least = filter.minPay;
     const pay = newestPay(atlas, filter.payCountry ?? DEFAULT_PAY_COUNTRY);
     // A pay that is not known is no number, and fails any comparison.
-    tests.push(({ id }) => pay[atlas.roleIndex(id)]! >= least);
+    tests.push((_, index) => pay[index]! >= least);
   }
   return tests;
 }
