@@ -12,6 +12,7 @@ import type { GraphStore } from '../store/store.js';
 import { createContext, type AtlasSource, type Context, type RequestInfo, type Validity } from './context.js';
 import { asRequestError, codeOf, formatError } from './errors.js';
 import { Executor } from './execution/executor.js';
+import { stringifyResult } from './execution/json.js';
 import { LIMITS } from './limits/limits.js';
 import { OperationLimits } from './limits/operation.js';
 import { createSchema } from './schema.js';
@@ -62,6 +63,7 @@ export async function createGraphql(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.maxTokens },
+    stringifyResult,
   });
   await apollo.start();
   return {

@@ -5,6 +5,8 @@ import { foldName } from '../model/names.js';
 import type { RoutingProblem } from './question.js';
 
 const SUGGESTIONS = 5;
+/** Names of one question that suggestions are looked for; a question of more unknown ones is not about names. */
+const MOST_SUGGESTED = 8;
 
 /** Collects what is wrong with the names of a question, so that one answer tells all of it. */
 export class RefResolver {
@@ -58,7 +60,7 @@ export class RefResolver {
       });
       return null;
     }
-    const suggestions = suggestionsFor(this.atlas, kind, ref);
+    const suggestions = this.problems.length < MOST_SUGGESTED ? suggestionsFor(this.atlas, kind, ref) : [];
     const hint = suggestions.length > 0 ? ` Did you mean ${namesOf(suggestions)}?` : '';
     this.problems.push({
       code: 'NOT_FOUND',

@@ -20,6 +20,12 @@ const WORD_COST = 30;
 /** What one search over all names costs, in fields. */
 const SEARCH_COST = 50;
 
+/** What putting all roles that require a skill in order costs, in fields. */
+const ORDER_COST = 20;
+
+/** What looking at every pivot for a filter costs, in fields. */
+const PIVOTS_COST = 20;
+
 /** What fields cost beside what they return: the work of finding it. */
 const WORK: Readonly<Record<string, (args: Arguments) => number>> = {
   'Query.pivotPaths': ({ after }) => ROUTE_COST * (after == null ? 0 : DEEPEST_PATH),
@@ -30,6 +36,8 @@ const WORK: Readonly<Record<string, (args: Arguments) => number>> = {
   'ReachableRoleEdge.path': () => ROUTE_COST,
   'Query.skillOverlap': ({ roles }) => (roles as unknown[]).length ** 2,
   'Query.search': () => SEARCH_COST,
+  'Query.pivots': ({ filter }) => (filter == null ? 0 : PIVOTS_COST),
+  'Skill.roles': () => ORDER_COST,
   'Query.roles': ({ filter }) => (hasText(filter) ? SEARCH_COST : 0),
   'Query.skills': ({ filter }) => (hasText(filter) ? SEARCH_COST : 0),
 };

@@ -54,7 +54,8 @@ function roleTests(atlas: Atlas, filter: RoleFilter): Test[] {
   }
   for (const [index, ref] of (filter.skills ?? []).entries()) {
     const skill = getNamed(atlas, 'SKILL', atlas.resolveSkill(ref), ref, `filter.skills[${index}]`);
-    const requiring = new Set(atlas.rolesRequiring(skill.id).map(({ role }) => role));
+    const rows = atlas.requirementRowsFor(atlas.skillIndex(skill.id));
+    const requiring = new Set(Array.from(rows, (row) => atlas.roleAt(atlas.topology.requirements.role[row]!)));
     tests.push((role) => requiring.has(role));
   }
   if (filter.minPay != null) {
