@@ -1,17 +1,12 @@
 import { NONE, widen } from './ways.js';
 
-/** Span of the keys of a bucket: 0.13 effort, less than any pivot costs, so that a leg leads out of its bucket. */
+/** Span of the keys of a bucket: in `LEAST_COST` 0.13 effort, less than any pivot costs, so that a leg leads out of its bucket. */
 const SPAN = 2 ** 33;
 /** Slots for buckets, in a ring: more than a leg of MAX_WEIGHT leads on. */
 const SLOTS = 2 ** 15;
 
-/** The number of the bucket for a key. */
-export function bucketOf(key: number): number {
-  return Math.floor(key / SPAN);
-}
-
 /**
- * Items by their keys, which are those of `LEAST_COST`, in buckets in place of a heap (E. A. Dinic, "Economical
+ * Items by their keys, in buckets in place of a heap (E. A. Dinic, "Economical
  * algorithms for finding shortest paths in a network", 1978). Where no leg stays in its bucket, what a search finds in a
  * bucket is final when it is opened, in whatever order. Where one does, it comes up again before the next bucket.
  */
@@ -37,7 +32,7 @@ export class Buckets {
   /** Puts an item, a small whole number, into the bucket for a key, and opens that if it is below the open one. */
   enter(item: number, key: number): void {
     if (item >= this.behind.length) this.behind = widen(new Int32Array(item * 2), this.behind);
-    const bucket = bucketOf(key);
+    const bucket = Math.floor(key / SPAN);
     if (bucket > this.last) this.last = bucket;
     if (key < this.least) this.open(bucket);
     const slot = bucket % SLOTS;

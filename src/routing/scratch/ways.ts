@@ -14,29 +14,6 @@ export function trace({ node, parent }: LabelTree, last: number, end: number, no
   for (let label = last; label !== end; label = parent[label]!) nodes.push(node[label]!);
 }
 
-/** The route of the way to `tail` in one tree and the way on from `head` in the other, whose key is `whole`. */
-export function joinWays(
-  forward: LabelTree,
-  tail: number,
-  backward: LabelTree,
-  head: number,
-  whole: number,
-): KeyedRoute {
-  const nodes: number[] = [];
-  const keys: number[] = [];
-  for (let label = tail; label !== NONE; label = forward.parent[label]!) {
-    nodes.push(forward.node[label]!);
-    keys.push(forward.key[label]!);
-  }
-  nodes.reverse();
-  keys.reverse();
-  for (let label = head; label !== NONE; label = backward.parent[label]!) {
-    nodes.push(backward.node[label]!);
-    keys.push(whole - backward.key[label]!);
-  }
-  return { nodes, keys };
-}
-
 /** A tree of ways from one node, each a label that extends its parent by a leg. Columns grow, and keep their room. */
 export class Ways {
   /** The node where the way ends. */

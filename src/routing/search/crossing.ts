@@ -1,6 +1,6 @@
 import { type Question } from '../question.js';
 import { type KeyedRoute } from '../route.js';
-import { joinWays, NONE } from '../scratch/ways.js';
+import { NONE } from '../scratch/ways.js';
 import { Tally } from './tally.js';
 import { Wave } from './wave.js';
 
@@ -111,13 +111,23 @@ export class Crossing {
   /** The best route found; null if it is not the only one with its key. */
   route(): KeyedRoute | null {
     const { forward, backward, joints } = this;
-    const route = joinWays(forward, this.tail, backward, this.head, this.best);
-    const { nodes } = route;
+    const nodes: number[] = [];
+    const keys: number[] = [];
+    for (let label = this.tail; label !== NONE; label = forward.parent[label]!) {
+      nodes.push(forward.node[label]!);
+      keys.push(forward.key[label]!);
+    }
+    nodes.reverse();
+    keys.reverse();
+    for (let label = this.head; label !== NONE; label = backward.parent[label]!) {
+      nodes.push(backward.node[label]!);
+      keys.push(this.best - backward.key[label]!);
+    }
     if (nodes.some((node) => forward.isTied(node) || backward.isTied(node))) return null;
     for (let at = 0; at < joints.length; at += 2) {
       if (nodes[nodes.indexOf(joints[at]!) + 1] !== joints[at + 1]) return null;
     }
-    return route;
+    return { nodes, keys };
   }
 
   /** Settles the labels of one side at its radius. Gives false if stopped at the question's limit. */

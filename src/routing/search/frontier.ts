@@ -124,25 +124,6 @@ export class Frontier {
     return true;
   }
 
-  /**
-   * Whether no other way from the root is as good as that of a label. Looks back from each node on it, along `back`,
-   * the rows of the opposite direction.
-   */
-  isOnlyWay(last: number, back: Rows): boolean {
-    for (let label = last; label > 0; label = this.parent[label]!) {
-      const node = this.node[label]!;
-      let ways = 0;
-      for (let at = back.start[node]!, end = back.start[node + 1]!; at < end; at++) {
-        const before = this.key[label]! - back.legs[2 * at + 1]! * this.weightUnit - this.legUnit;
-        for (let known = this.newestOf(back.legs[2 * at]!); known >= 0; known = this.older[known]!) {
-          if (this.key[known] === before) ways++;
-        }
-      }
-      if (ways > 1) return false;
-    }
-    return true;
-  }
-
   /** The best label of a node with at most so many pivots, or NONE. */
   best(node: number, pivots: number): number {
     let label = this.newestOf(node);

@@ -1,11 +1,11 @@
 import { Frontier } from './frontier.js';
 import { MAX_KEY, type Question } from '../question.js';
-import { type KeyedRoute } from '../route.js';
-import { joinWays, NONE } from '../scratch/ways.js';
+import { NONE } from '../scratch/ways.js';
 import { Tally } from './tally.js';
 
 /**
- * A search from both ends that goes on until it holds every node of every route among the k best.
+ * A search from both ends that goes on until it holds every node of every route among the k best, which may be limited
+ * to so many pivots. Where they are not, `Crossing` is faster.
  *
  * A leg whose tail one side has settled and whose head the other has joins two best ways to a route; the k-th best
  * such route that is simple bounds the k-th best of all. Once the two radii add up to more than that bound, look at
@@ -20,13 +20,11 @@ export class Meeting {
   bound = MAX_KEY;
   /** The key of the best route found. */
   best = MAX_KEY;
-  /** The labels at both ends of the leg that joins the best route found; NONE before there is one. */
-  tail = NONE;
-  head = NONE;
 
   private question!: Question;
-  /** Whether two legs make routes with the best key. */
-  private tied = false;
+  /** The labels at both ends of the leg that joins the best route found; NONE before there is one. */
+  private tail = NONE;
+  private head = NONE;
   /** The labels at the head of every leg found to join, and the keys of those routes, simple or not. */
   private readonly joints: number[] = [];
   private readonly jointKeys: number[] = [];
@@ -51,7 +49,6 @@ export class Meeting {
     this.tail = NONE;
     this.head = NONE;
     this.best = question.most;
-    this.tied = false;
     this.tally.begin(question);
     this.joints.length = 0;
     this.jointKeys.length = 0;
@@ -83,14 +80,6 @@ export class Meeting {
 
   get found(): boolean {
     return this.tail !== NONE;
-  }
-
-  /** The best route found; null if it is not the only one with its key. */
-  route(): KeyedRoute | null {
-    const { forward, backward } = this;
-    const { out, into } = this.question.view;
-    if (this.tied || !forward.isOnlyWay(this.tail, into) || !backward.isOnlyWay(this.head, out)) return null;
-    return joinWays(forward, this.tail, backward, this.head, this.best);
   }
 
   private grow(side: Frontier, other: Frontier): void {
@@ -140,9 +129,6 @@ export class Meeting {
       this.best = key;
       this.tail = tail;
       this.head = head;
-      this.tied = false;
-    } else if (key === this.best) {
-      this.tied = true;
     }
   }
 

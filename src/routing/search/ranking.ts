@@ -1,4 +1,4 @@
-import { type Answer, makeRoute, type Route } from '../route.js';
+import { type Answer, type KeyedRoute, makeRoute, type Route } from '../route.js';
 import { FEWEST_PIVOTS, LEAST_COST, mostKey, type Question } from '../question.js';
 import { Crossing } from './crossing.js';
 import { DistanceGuide } from './guide.js';
@@ -82,22 +82,33 @@ export class Ranking {
 
   /** Lists with a search from both ends as the guide. */
   private listUnguided(question: Question, maxPivots: number): Listing {
-    const { crossing, meeting, yen } = this;
-    const search = question.pivots.step === 0 ? crossing : meeting;
     const list = new RouteList(question, maxPivots);
-    if (!search.run(question)) return list.end(search.settled, false, false);
-    if (search === crossing && !crossing.fits(maxPivots)) {
-      return { ...list.end(search.settled, true, false), fits: false };
+    if (question.pivots.step === 0) return this.listCrossed(question, maxPivots, list);
+    const { meeting } = this;
+    if (!meeting.run(question) || !meeting.complete()) return list.end(meeting.settled, false, false);
+    return this.listOn(meeting, question, null, list);
+  }
+
+  /** The same where pivots are not limited. */
+  private listCrossed(question: Question, maxPivots: number, list: RouteList): Listing {
+    const { crossing } = this;
+    if (!crossing.run(question)) return list.end(crossing.settled, false, false);
+    if (!crossing.fits(maxPivots)) return { ...list.end(crossing.settled, true, false), fits: false };
+    if (!crossing.found) return list.end(crossing.settled, true, false);
+    const best = crossing.route();
+    if (question.wanted === 1 && best !== null) {
+      list.take(best.nodes);
+      return list.end(crossing.settled, true, false);
     }
-    const best = search.found ? search.route() : null;
-    if (!search.found || (question.wanted === 1 && best !== null)) {
-      if (best !== null) list.take(best.nodes);
-      return list.end(search.settled, true, false);
-    }
-    if (!search.complete()) return list.end(search.settled, false, false);
+    if (!crossing.complete()) return list.end(crossing.settled, false, false);
+    return this.listOn(crossing, question, best, list);
+  }
+
+  /** Lists what a search from both ends that has been completed holds. `best` is the best route where that is known. */
+  private listOn(search: Crossing | Meeting, question: Question, best: KeyedRoute | null, list: RouteList): Listing {
     const within = { ...less(question, search.settled), most: search.bound };
-    const exhaustive = yen.run(within, search.backward, best, list.take);
-    return list.end(search.settled + yen.settled, exhaustive, false);
+    const exhaustive = this.yen.run(within, search.backward, best, list.take);
+    return list.end(search.settled + this.yen.settled, exhaustive, false);
   }
 }
 

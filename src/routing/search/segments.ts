@@ -1,7 +1,6 @@
 import { Frontier } from './frontier.js';
 import { Meeting } from './meeting.js';
 import { ANY_PIVOTS, FEWEST_PIVOTS, type Question } from '../question.js';
-import { NONE } from '../scratch/ways.js';
 
 /** The distances along a chain of stops, as a search for routes through them needs them. */
 export class Segments {
@@ -88,7 +87,7 @@ export class Segments {
     for (let segment = 0; segment + 1 < this.stops.length; segment++) {
       const meeting = (this.meetings[segment] ??= new Meeting(this.nodeCount, this.forward));
       if (!this.run(segment, { order: FEWEST_PIVOTS, pivots: ANY_PIVOTS, most, wanted: 1 })) return null;
-      fewest.push(meeting.tail === NONE ? Infinity : FEWEST_PIVOTS.pivotsIn(meeting.best));
+      fewest.push(meeting.found ? FEWEST_PIVOTS.pivotsIn(meeting.best) : Infinity);
     }
     return fewest;
   }
