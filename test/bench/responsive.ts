@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Atlas } from '../../src/atlas/index.js';
-import { findPaths, type PathQuestion } from '../../src/planner/index.js';
+import { findPaths, findReachable, REACH_ORDERS, type PathQuestion } from '../../src/planner/index.js';
 import { MemoryStore } from '../../src/store/memory.js';
 import { idOf, largeDataset } from './large-dataset.js';
 
@@ -11,7 +11,7 @@ const PHASE_MS = 8_000;
 const EVERY_MS = 4;
 const MOST_MS = 10;
 
-/** Measures what the longest searches, and a reload, of a large graph do to a small request beside them. */
+/** Measures what the longest searches, of routes and of what is within reach, and a reload, of a large graph do to a small request beside them. */
 export async function run(): Promise<void> {
   const store = new MemoryStore();
   await store.replace(largeDataset(ROLES, PIVOTS));
@@ -24,6 +24,9 @@ export async function run(): Promise<void> {
     'nothing else': await measure(atlas, (isOver) => waitUntil(isOver)),
     'long searches, two at a time': await measure(atlas, async (isOver) => {
       await Promise.all([0, 1].map((lane) => searchOn(atlas, lane, isOver)));
+    }),
+    'everything within 6 pivots, two at a time': await measure(atlas, async (isOver) => {
+      await Promise.all([0, 1].map((lane) => reachOn(atlas, lane, isOver)));
     }),
     'the atlas is built anew': await measure(atlas, async (isOver) => {
       while (!isOver()) await Atlas.build(topology);
@@ -69,6 +72,19 @@ async function searchOn(atlas: Atlas, lane: number, isOver: () => boolean): Prom
   for (let number = lane; !isOver(); number += 2) {
     const from = (number * 977) % ROLES;
     await findPaths(atlas, question(from, (from + ROLES / 2) % ROLES, 100, 4));
+  }
+}
+
+/** One order after the other; the routes of the first page are made as well. */
+async function reachOn(atlas: Atlas, lane: number, isOver: () => boolean): Promise<void> {
+  for (let number = lane; !isOver(); number += 2) {
+    const { reached } = await findReachable(atlas, {
+      role: idOf('role', (number * 977) % ROLES),
+      direction: 'OUTGOING',
+      within: { pivots: 6 },
+      orderBy: REACH_ORDERS[(number >> 1) % REACH_ORDERS.length]!,
+    });
+    for (const { path } of reached.slice(0, 20)) if (path.pivots > 6) throw new Error(`${path.id} has too many pivots`);
   }
 }
 

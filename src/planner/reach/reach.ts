@@ -1,15 +1,16 @@
 import { Slices, type Atlas } from '../../atlas/index.js';
 import { BadInputError } from '../../errors.js';
 import { MICRO } from '../../model/cost.js';
+import type { Reached } from '../../routing/index.js';
 import { RefResolver } from '../endpoints.js';
 import { DEFAULT_PAY_COUNTRY, LARGEST_MAX_PIVOTS, type RoutingProblem, type SkillProfile } from '../question.js';
 import { SETTLED_LIMIT } from '../route-search.js';
 import { changedWeights, isEmptyProfile, resolveProfile } from '../skills/profile.js';
-import { sortReachable, type ReachOrder } from './order.js';
-import { ReachableRole } from './reachable-role.js';
+import { sortReached, type ReachOrder } from './order.js';
+import { ReachableRoles, type ReachableRole } from './reachable-role.js';
 import { searchReach } from '../threads/long-searches.js';
 import type { ReachSearch } from './reach-search.js';
-import { filterRoles, type RoleFilter } from './role-filter.js';
+import { roleTests, type RoleFilter, type RoleTest } from './role-filter.js';
 
 export { REACH_ORDERS, type ReachOrder } from './order.js';
 export { type ReachableRole } from './reachable-role.js';
@@ -36,8 +37,8 @@ export interface ReachQuestion {
 }
 
 export interface ReachAnswer {
-  /** In the order asked for. */
-  reached: ReachableRole[];
+  /** In the order asked for; each role is made when a slice is taken that it is in. */
+  reached: Pick<readonly ReachableRole[], 'length' | 'slice'>;
   problems: RoutingProblem[];
 }
 
@@ -52,7 +53,7 @@ export async function findReachable(
 ): Promise<ReachAnswer> {
   const { within, filter } = question;
   checkBudget(within);
-  const wanted = filter ? new Set(filterRoles(atlas, filter)) : null;
+  const tests = filter ? roleTests(atlas, filter) : [];
   const refs = new RefResolver(atlas);
   const role = refs.endpoint(question.role, 'role');
   const profile = resolveProfile(refs, question.profile);
@@ -72,15 +73,25 @@ export async function findReachable(
   };
   const all = await searchReach(atlas.routing, search, signal);
   const payCountry = filter?.payCountry ?? DEFAULT_PAY_COUNTRY;
-  const reached: ReachableRole[] = [];
+  const wanted = await passing(atlas, all, tests);
+  const roles = await sortReached(atlas, all, wanted, question.orderBy, payCountry);
+  return {
+    reached: new ReachableRoles(atlas, all, roles, { payCountry, profile }),
+    problems: all.exhaustive ? [] : [limitReached(all.settled)],
+  };
+}
+
+/** The roles reached that pass all tests, by index; in slices. */
+async function passing(atlas: Atlas, { nodes }: Reached, tests: readonly RoleTest[]): Promise<Int32Array> {
+  if (tests.length === 0) return nodes;
   const slices = new Slices();
-  for (const index of all.nodes) {
-    const found = atlas.roleAt(index);
-    if (!wanted || wanted.has(found)) reached.push(new ReachableRole(found, atlas, all, { payCountry, profile }));
+  const roles = new Int32Array(nodes.length);
+  let count = 0;
+  for (const role of nodes) {
+    if (tests.every((test) => test(atlas.roleAt(role), role))) roles[count++] = role;
     if (slices.isOver) await slices.next();
   }
-  const sorted = await sortReachable(atlas, reached, question.orderBy, payCountry);
-  return { reached: sorted, problems: all.exhaustive ? [] : [limitReached(all.settled)] };
+  return roles.subarray(0, count);
 }
 
 function checkBudget({ pivots, effort, months }: ReachBudget): void {

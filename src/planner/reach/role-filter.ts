@@ -33,16 +33,22 @@ export function filterRoles(atlas: Atlas, filter: RoleFilter | null | undefined)
     : atlas.topology.roles.filter((role, index) => tests.every((test) => test(role, index)));
 }
 
-type Test = (role: Role, index: number) => boolean;
+/** Whether a role, with its index, is one that is wanted. */
+export type RoleTest = (role: Role, index: number) => boolean;
 
-function roleTests(atlas: Atlas, filter: RoleFilter): Test[] {
-  const tests: Test[] = [];
+/**
+ * What a role has to pass, all of it.
+ * @throws BadInputError for a name that nothing has, AmbiguousError for one that several have
+ */
+export function roleTests(atlas: Atlas, filter: RoleFilter): RoleTest[] {
+  const tests: RoleTest[] = [];
   if (filter.text != null) {
     const found = atlas.searchAll(filter.text, 'ROLE');
     tests.push(({ id }) => found.has(id));
   }
   if (filter.families != null) {
-    const families = new Set(filter.families.map((name, index) => familyOf(atlas, name, `filter.families[${index}]`)));
+    const known = atlas.families();
+    const families = new Set(filter.families.map((name, index) => familyOf(known, name, `filter.families[${index}]`)));
     tests.push(({ family }) => families.has(family));
   }
   if (filter.industries != null) {
@@ -67,8 +73,7 @@ function roleTests(atlas: Atlas, filter: RoleFilter): Test[] {
   return tests;
 }
 
-function familyOf(atlas: Atlas, name: string, argument: string): string {
-  const families = atlas.families();
+function familyOf(families: readonly string[], name: string, argument: string): string {
   const family = families.find((known) => foldName(known) === foldName(name));
   if (family === undefined) {
     const known = families.map((each) => `"${each}"`).join(', ');

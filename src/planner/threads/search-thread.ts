@@ -13,9 +13,10 @@ parentPort!.on('message', (question: LongSearch | LongReach) => {
     scratch = { nodeCount: graph.nodeCount, searcher: new Searcher(graph), tradeOffs: new TradeOffs(graph) };
   }
   const routing = { ...scratch, view, graph };
-  parentPort!.postMessage(
-    'reach' in question
-      ? runReach(routing, question.reach, limit)
-      : runSearch(routing, question.search, question.count, limit),
-  );
+  if ('reach' in question) {
+    const labels = runReach(routing, question.reach, limit);
+    parentPort!.postMessage(labels, [labels.node.buffer, labels.key.buffer] as ArrayBuffer[]);
+  } else {
+    parentPort!.postMessage(runSearch(routing, question.search, question.count, limit));
+  }
 });

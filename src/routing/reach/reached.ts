@@ -51,7 +51,7 @@ export class Reached {
     }
     this.only = new Int32Array(labels.node.length).fill(UNKNOWN);
     this.only[this.best[root]!] = NONE;
-    this.nodes = Int32Array.from(this.best.keys()).filter((node) => this.best[node] !== NONE && node !== root);
+    this.nodes = this.listNodes();
   }
 
   /** Whether a node was reached; the root itself always is. */
@@ -61,12 +61,17 @@ export class Reached {
 
   /** Sum of the weights of the best route of a node reached. */
   cost(node: number): number {
-    return Math.floor(this.labels.key[this.best[node]!]! / LEAST_COST.weightUnit);
+    return Math.floor(this.key(node) / LEAST_COST.weightUnit);
+  }
+
+  /** A number that orders nodes reached by the cost of their best routes, then by its legs. */
+  key(node: number): number {
+    return this.labels.key[this.best[node]!]!;
   }
 
   /** Number of legs of the best route of a node reached. */
   pivots(node: number): number {
-    return LEAST_COST.pivotsIn(this.labels.key[this.best[node]!]!);
+    return LEAST_COST.pivotsIn(this.key(node));
   }
 
   /** The best route of a node reached, in the direction of its legs: to the node, or from it where followed backward. */
@@ -74,6 +79,16 @@ export class Reached {
     const label = this.best[node]!;
     const nodes = this.onlyWay(label) ?? this.chooseWay(label);
     return makeRoute(this.question.view, nodes);
+  }
+
+  private listNodes(): Int32Array {
+    const { best, question } = this;
+    const nodes = new Int32Array(best.length);
+    let count = 0;
+    for (let node = 0; node < best.length; node++) {
+      if (best[node] !== NONE && node !== question.root) nodes[count++] = node;
+    }
+    return nodes.slice(0, count);
   }
 
   /** Nodes of the route of a label if no other is as good; else null. */
