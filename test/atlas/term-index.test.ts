@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sortInSlices } from '../../src/atlas/sort-in-slices.js';
 import { TermIndex } from '../../src/atlas/term-index.js';
+import { randomNumbers } from '../support/random-graph.js';
 
 /** Levenshtein's distance by its definition. */
 function distance(one: string, other: string): number {
@@ -85,4 +86,11 @@ test('things are sorted in slices, equal ones as they came', async () => {
     }),
     { seed: 20_261_123 },
   );
+});
+
+test('more things than one slice holds are sorted as well, equal ones as they came', async () => {
+  const random = randomNumbers(20_261_123);
+  const list = Array.from({ length: 5_000 }, () => Math.floor(1_000 * random()));
+  const expected = [...list.keys()].sort((a, b) => list[a]! - list[b]! || a - b);
+  expect([...(await sortInSlices(list.length, (a, b) => list[a]! - list[b]!))]).toEqual(expected);
 });
