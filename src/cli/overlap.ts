@@ -77,7 +77,7 @@ async function showOverlap(cli: Cli, refs: readonly string[], options: OverlapOp
   if (problems.length > 0) cli.exitCode = 1;
   else if (roles.length < 2)
     throw new BadInputError(`there is ${count(roles.length, 'role')} to compare; name 2 or more`);
-  const overlap = overlapOf(graph.atlas, roles, options.kind ?? null);
+  const overlap = await overlapOf(graph.atlas, roles, options.kind ?? null);
   if (options.out !== undefined && problems.length === 0) await writeOverlap(options.out, overlap);
   if (options.json) {
     const { coverage, jaccard, sharedByAll } = overlap;

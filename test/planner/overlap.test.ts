@@ -55,7 +55,7 @@ describe('some roles', () => {
   });
 
   test('are compared by kind of skill, the same one by two names included', async () => {
-    const { roles, coverage, jaccard, sharedByAll } = skillOverlap(await atlas, ['a', 'b', 'role:a'], null);
+    const { roles, coverage, jaccard, sharedByAll } = await skillOverlap(await atlas, ['a', 'b', 'role:a'], null);
     expect(roles.map(({ id }) => id)).toEqual(['role:a', 'role:b', 'role:a']);
     // The level that a holds of sql is too low for b.
     expect(coverage).toEqual([
@@ -65,7 +65,7 @@ describe('some roles', () => {
     ]);
     expect(jaccard[0]).toEqual([1, 0.4, 1]);
     expect(sharedByAll.map(({ name }) => name)).toEqual(['sql', 'git']);
-    expect(skillOverlap(await atlas, ['a', 'b'], ['SOFT'])).toMatchObject({
+    expect(await skillOverlap(await atlas, ['a', 'b'], ['SOFT'])).toMatchObject({
       coverage: [
         [1, 0],
         [0, 1],
@@ -75,7 +75,7 @@ describe('some roles', () => {
   });
 
   test('that ask nothing share nothing, each with itself aside', async () => {
-    const { coverage, jaccard } = skillOverlap(await atlas, ['empty', 'void', 'a'], null);
+    const { coverage, jaccard } = await skillOverlap(await atlas, ['empty', 'void', 'a'], null);
     const identity = [
       [1, 0, 0],
       [0, 1, 0],
@@ -85,7 +85,7 @@ describe('some roles', () => {
   });
 
   test('whose name is unknown are left out, with a problem', async () => {
-    expect(skillOverlap(await atlas, ['a', 'nobody', 'b'], null)).toMatchObject({
+    expect(await skillOverlap(await atlas, ['a', 'nobody', 'b'], null)).toMatchObject({
       roles: [{ id: 'role:a' }, { id: 'role:b' }],
       problems: [{ code: 'NOT_FOUND', argument: 'roles[1]' }],
     });
@@ -94,7 +94,7 @@ describe('some roles', () => {
   test.each([1, 51])('%d are refused', async (count) => {
     const refs = Array.from({ length: count }, () => 'a');
     const drawn = await atlas;
-    expect(() => skillOverlap(drawn, refs, null)).toThrow(`roles has ${count} items; it must have 2 to 50`);
+    await expect(skillOverlap(drawn, refs, null)).rejects.toThrow(`roles has ${count} items; it must have 2 to 50`);
   });
 });
 

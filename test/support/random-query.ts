@@ -23,6 +23,20 @@ export interface Selection {
   children: Selection[];
 }
 
+/** Items of a long list, by the name of its argument. */
+const LONG_LISTS: Readonly<Record<string, number>> = { ids: 100, roles: 50, avoid: 50, has: 50, lacks: 50, via: 4 };
+const LONG_LIST = 10;
+/** Numbers to write for an argument, by its name. */
+const NUMBERS: Readonly<Record<string, readonly number[]>> = {
+  pivots: [1, 3, 8],
+  maxPivots: [1, 4, 6, 8],
+  months: [6, 24, 100],
+  maxMonths: [6, 24, 100],
+  effort: [0.5, 2, 100],
+  minPayRatio: [0.5, 1],
+};
+const PAGES = [1, 3, 10, 25, 100];
+
 /** Draws queries that fit a schema, and changes them a little. */
 export class QueryDrawer {
   /**
@@ -40,23 +54,28 @@ export class QueryDrawer {
     return Array.from({ length: 1 + this.below(3) }, () => this.field(query, 5));
   }
 
-  /** Another query: a field more, a field less, a field with other arguments, or a field over again. */
+  /** Another query: a field more, a field less, a field with other arguments, a field over again, or many times over. */
   change(query: readonly Selection[]): Selection[] {
     const changed = structure(query);
-    const all = listAll(changed);
-    const at = this.pick(all);
-    switch (this.below(4)) {
+    const { siblings, at } = this.pick(listAll(changed));
+    switch (this.below(6)) {
       case 0:
         at.children.push(...this.children(at.field, 4));
         break;
       case 1:
-        if (at.children.length > 1) at.children.splice(this.below(at.children.length), 1);
+        if (siblings.length > 1) siblings.splice(siblings.indexOf(at), 1);
         break;
       case 2:
         at.args = this.args(at.field);
         break;
-      default:
-        changed.push(...structure([this.pick(changed)]));
+      case 3:
+        siblings.push(...structure([at]));
+        break;
+      default: {
+        const again = this.pick(changed);
+        const copies = Array.from({ length: 1 + this.below(10) }, () => structure([again])[0]!);
+        changed.push(...copies.map((copy) => ({ ...copy, args: this.args(copy.field) })));
+      }
     }
     return changed;
   }
@@ -86,19 +105,22 @@ export class QueryDrawer {
   private value(name: string, type: GraphQLInputType): string {
     if (isNonNullType(type)) return this.value(name, type.ofType);
     if (isListType(type)) {
-      const length = name === 'optimize' ? 1 : 1 + this.below(name === 'ids' ? 100 : 3);
-      return `[${Array.from({ length }, () => this.value(name, type.ofType)).join(' ')}]`;
+      const most = this.random() < 0.3 ? (LONG_LISTS[name] ?? LONG_LIST) : 3;
+      const items = Array.from({ length: 2 + this.below(most - 1) }, () => this.value(name, type.ofType));
+      // Objectives have to be different.
+      return `[${[...new Set(items)].join(' ')}]`;
     }
     if (isEnumType(type)) return this.pick(type.getValues()).name;
     if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields()).filter(() => this.random() < 0.4);
+      const all = Object.values(type.getFields());
+      const drawn = all.filter(() => this.random() < 0.4);
+      const fields = drawn.length > 0 ? drawn : [this.pick(all)];
       return `{${fields.map((field) => `${field.name}: ${this.value(field.name, field.type)}`).join(' ')}}`;
     }
     switch (type.name) {
       case 'Int':
-        return String(this.pick([1, 3, 6, 10, 25, 50, 100]));
       case 'Float':
-        return String(this.pick([0.5, 1, 100]));
+        return String(this.pick(NUMBERS[name] ?? PAGES));
       case 'Boolean':
         return 'true';
       default:
@@ -151,8 +173,9 @@ function structure(query: readonly Selection[]): Selection[] {
   return query.map(({ children, ...rest }) => ({ ...rest, children: structure(children) }));
 }
 
-function listAll(query: readonly Selection[]): Selection[] {
-  return query.flatMap((selection) => [selection, ...listAll(selection.children)]);
+/** Every selection, with those that it stands among. */
+function listAll(siblings: Selection[]): { siblings: Selection[]; at: Selection }[] {
+  return siblings.flatMap((at) => [{ siblings, at }, ...listAll(at.children)]);
 }
 
 function hash(text: string): number {

@@ -53,7 +53,7 @@ export class SkillOverlapQuery {
   skillOverlap(
     @Args(() => SkillOverlapArgs) { roles, kinds }: SkillOverlapArgs,
     @Ctx() { atlas }: Context,
-  ): SkillOverlap {
+  ): Promise<SkillOverlap> {
     return skillOverlap(atlas, roles, kinds ?? null);
   }
 }

@@ -1,4 +1,4 @@
-import type { Atlas, RequirementRow } from '../../atlas/index.js';
+import { Slices, type Atlas, type RequirementRow } from '../../atlas/index.js';
 import { BadInputError } from '../../errors.js';
 import { compareIds } from '../../model/dataset.js';
 import type { Role, Skill, SkillKind } from '../../model/entities.js';
@@ -35,27 +35,42 @@ const MOST_ROLES = 50;
  * @param kinds the kinds of skills that count; null for all
  * @throws BadInputError for fewer than 2 or more than 50 names
  */
-export function skillOverlap(atlas: Atlas, refs: readonly string[], kinds: readonly SkillKind[] | null): SkillOverlap {
+export async function skillOverlap(
+  atlas: Atlas,
+  refs: readonly string[],
+  kinds: readonly SkillKind[] | null,
+): Promise<SkillOverlap> {
   if (refs.length < LEAST_ROLES || refs.length > MOST_ROLES) {
     throw new BadInputError(`roles has ${refs.length} items; it must have ${LEAST_ROLES} to ${MOST_ROLES}`);
   }
   const resolver = new RefResolver(atlas);
   const roles = resolver.endpoints(refs, 'roles');
-  return { ...overlapOf(atlas, roles, kinds), problems: resolver.problems };
+  return { ...(await overlapOf(atlas, roles, kinds)), problems: resolver.problems };
 }
 
-/** The overlap of any number of roles: time grows with its square. */
-export function overlapOf(atlas: Atlas, roles: readonly Role[], kinds: readonly SkillKind[] | null): Overlap {
-  const asked = roles.map((role) => askedBy(atlas, role, kinds));
-  const pairs = <Value>(value: (i: number, j: number) => Value): Value[][] =>
-    roles.map((_, i) => roles.map((_, j) => value(i, j)));
-  const upper = pairs((i, j) => (i < j ? jaccardOf(asked[i]!, asked[j]!) : 0));
-  return {
-    roles,
-    coverage: pairs((i, j) => (roles[i] === roles[j] ? 1 : coverageOf(asked[i]!, asked[j]!))),
-    jaccard: pairs((i, j) => (roles[i] === roles[j] ? 1 : upper[Math.min(i, j)]![Math.max(i, j)]!)),
-    sharedByAll: sharedByAll(asked),
-  };
+/** The overlap of any number of roles, in slices: time grows with its square. */
+export async function overlapOf(
+  atlas: Atlas,
+  roles: readonly Role[],
+  kinds: readonly SkillKind[] | null,
+): Promise<Overlap> {
+  const slices = new Slices();
+  const asked: Asked[] = [];
+  for (const role of roles) {
+    asked.push(askedBy(atlas, role, kinds));
+    if (slices.isOver) await slices.next();
+  }
+  const coverage: number[][] = [];
+  const jaccard: number[][] = [];
+  for (const [i, one] of asked.entries()) {
+    coverage.push(asked.map((other, j) => (roles[i] === roles[j] ? 1 : coverageOf(one, other))));
+    // Symmetric: the half before the diagonal is there already.
+    jaccard.push(
+      asked.map((other, j) => (roles[i] === roles[j] ? 1 : j < i ? jaccard[j]![i]! : jaccardOf(one, other))),
+    );
+    if (slices.isOver) await slices.next();
+  }
+  return { roles, coverage, jaccard, sharedByAll: sharedByAll(asked) };
 }
 
 /** What one role requires, of the kinds that count. */
