@@ -17,7 +17,6 @@ import fastify from 'fastify';
 import { GraphQLBoolean, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import 'graphql-query-complexity';
 import 'lru-cache';
-import 'minisearch';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import 'type-graphql';
 import 'zod';
