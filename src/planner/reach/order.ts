@@ -28,7 +28,9 @@ export async function sortReached(
 
 async function sortRoles(roles: Int32Array, compare: Compare): Promise<Int32Array> {
   const places = await sortInSlices(roles.length, (one, other) => compare(roles[one]!, roles[other]!));
-  return Int32Array.from(places, (place) => roles[place]!);
+  const sorted = new Int32Array(places.length);
+  for (let at = 0; at < sorted.length; at++) sorted[at] = roles[places[at]!]!;
+  return sorted;
 }
 
 async function comparing(atlas: Atlas, all: Reached, order: ReachOrder, payCountry: string): Promise<Compare> {
