@@ -70,6 +70,23 @@ test('a filter narrows what is listed, not what routes pass through', async () =
   });
 });
 
+test.each([
+  { skills: ['Python'] },
+  { skills: ['Python', 'SQL'] },
+  { minPay: 120_000, industries: ['Technology', 'Finance'] },
+  { families: ['Data & AI'], text: 'data' },
+])('with filter %j, what is listed are the roles within reach that a list with the filter has', async (filter) => {
+  const list = `query ($filter: RoleFilter) { roles(filter: $filter, first: 100) { nodes { id } } }`;
+  const passing = at(await seed.data(list, { filter }), 'roles.nodes.*.id') as string[];
+  for (const direction of ['OUTGOING', 'INCOMING']) {
+    const asked = { role: 'Data Engineer', direction, within: { months: 18 }, first: 100 };
+    const all = idsOf(await seed.data(QUERY, asked)) as string[];
+    const filtered = idsOf(await seed.data(QUERY, { ...asked, filter }));
+    expect(filtered).toEqual(all.filter((id) => passing.includes(id)));
+    expect(filtered).not.toEqual([]);
+  }
+});
+
 test('orders: by effort, by pivots, by pay with roles without a figure last, by name', async () => {
   const all = { role: 'data-engineer', within: { effort: 9 } };
   expect(idsOf(await reach(all))).toEqual([
