@@ -31,7 +31,11 @@ export function callResolversDirectly(schema: GraphQLSchema): void {
   };
 
   for (const query of queries) {
-    fieldOf(schema.getQueryType()!, query.schemaName).resolve = callOf(query, instanceOf(query.target), true);
+    fieldOf(schema.getQueryType()!, query.schemaName).resolve = callOf(
+      query,
+      instanceOf(query.target),
+      !LOOK_UPS.has(query.schemaName),
+    );
   }
   for (const resolver of fieldResolvers) {
     const owner = schema.getType(names.get(resolver.getObjectType!())!);
@@ -46,7 +50,10 @@ function fieldOf(type: GraphQLObjectType, name: string): { resolve?: Resolve } {
   return type.getFields()[name]!;
 }
 
-/** @param isLong whether a call may be long: those of queries, which search */
+/** Queries that find something by its name, without a search. */
+const LOOK_UPS: ReadonlySet<string> = new Set(['role', 'skill', 'industry', 'pivot', 'graph']);
+
+/** @param isLong whether a call may be long: those of other queries, which search */
 function callOf({ methodName, params = [] }: Metadata, instance: object, isLong: boolean): Resolve {
   const method = Reflect.get(instance, methodName) as (...values: unknown[]) => unknown;
   const values = [...params].sort((a, b) => a.index - b.index).map(valueOf);
