@@ -18,9 +18,18 @@ export function checkArguments(field: string, args: Readonly<Record<string, unkn
   for (const [name, value] of Object.entries(args)) check(`${field}(${name})`, name, value);
 }
 
+/** All that the limits look at in a text: equal ones are allowed, and cost, the same. Its words matter just where it is not too long. */
+export function sizeOf(text: string): string {
+  return text.length > LIMITS.maxTextLength ? 'too long' : `${countWords(text)} words`;
+}
+
 /** Words of a text that may be searched for; none in what is only compared, such as cursors and ids. */
 export function wordsOf(name: string, text: string): number {
-  return NEVER_SEARCHED.has(name) ? 0 : (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0);
+  return NEVER_SEARCHED.has(name) ? 0 : countWords(text);
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
 const NEVER_SEARCHED: ReadonlySet<string> = new Set([

@@ -9,7 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { BadInputError } from '../../errors.js';
 import { asRequestError, refusal } from '../errors.js';
-import { checkVariables } from './arguments.js';
+import { checkVariables, sizeOf } from './arguments.js';
 import { costOf } from './cost.js';
 import { LIMITS } from './limits.js';
 import { refusalOfShape } from './shape.js';
@@ -27,7 +27,7 @@ interface Operation {
 
 /** Refuses operations that ask for too much before anything of them is executed. */
 export class OperationLimits {
-  /** Costs by what was asked: counting takes longer than small answers do. */
+  /** Costs by what was asked, texts by their sizes alone: counting takes longer than small answers do. */
   private readonly costs = new LRUCache<string, number>({
     maxSize: CACHE_SIZE,
     sizeCalculation: (_, key) => key.length,
@@ -57,7 +57,7 @@ export class OperationLimits {
   check(asked: Operation): void {
     const { operation, queryHash, variables = {} } = asked;
     checkVariables(variables);
-    const key = [queryHash, operation.name?.value, JSON.stringify(variables)].join('\n');
+    const key = [queryHash, operation.name?.value, JSON.stringify(variables, sizesOf)].join('\n');
     let cost = this.costs.get(key);
     if (cost === undefined) {
       if (getVariableValues(this.schema, operation.variableDefinitions ?? [], variables).errors) return;
@@ -78,4 +78,9 @@ export class OperationLimits {
       throw error;
     }
   }
+}
+
+/** What a cost depends on of a variable: of a text, no more than how long it is. */
+function sizesOf(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? sizeOf(value) : value;
 }
