@@ -63,16 +63,16 @@ function callOf({ methodName, params = [] }: Metadata, instance: object, isLong:
         instance,
         values.map((value) => value(root, args, context, info)),
       );
-    return pace.isOver(isLong) ? inLaterTurn(call, context) : call();
+    return pace.isOver(context.pauses, isLong) ? inLaterTurn(call, context, isLong) : call();
   };
 }
 
 /** Lets others go first; a request that is over meanwhile does no more work. */
-function inLaterTurn(call: () => unknown, { abort, pauses }: Context): Promise<unknown> {
+function inLaterTurn(call: () => unknown, { abort, pauses }: Context, isLong: boolean): Promise<unknown> {
   return pauses.later(() => {
     if (abort.signal.aborted) throw new LimitExceededError('the request is over; nothing more is done for it');
     return call();
-  });
+  }, isLong);
 }
 
 function valueOf(param: Param): Resolve {

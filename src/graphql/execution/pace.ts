@@ -3,31 +3,30 @@ const SLICE_MS = 2.5;
 
 /**
  * Cuts the work of all requests together into slices. Resolvers ask it before they work. Those that have to wait go on in later turns of the event
- * loop, one of each request after the other, so that a small request does not wait for all of a large one.
+ * loop, one request after the other, so that a small request does not wait for all of a large one.
  */
 class Pace {
   private endsAt = 0;
   /** Whether a slice is under way in this turn. */
   private isMarked = false;
-  /** Whether it has begun a long piece of work. */
-  private hasLong = false;
+  private slices = 0;
   private isScheduled = false;
   /** Requests with work that waits, the next one first. */
   private readonly waiting: Pauses[] = [];
 
   /**
-   * Whether a piece of work has to wait, because this turn's slice is over; its first asker begins the slice.
-   * @param isLong whether the piece may take a slice by itself, before or after it returns: one of those at a time
+   * Whether a piece of work of a request has to wait, because this turn's slice is over and the request's own as well; its first asker begins the slice.
+   * @param isLong whether the piece may take a slice by itself, before or after it returns: a request has one of those at a time
    */
-  isOver(isLong: boolean): boolean {
+  isOver(request: Pauses, isLong: boolean): boolean {
     const now = performance.now();
     if (!this.isMarked) {
       this.begin(now);
       this.schedule();
     }
-    if (now > this.endsAt || (isLong && this.hasLong)) return true;
-    this.hasLong ||= isLong;
-    return false;
+    return isLong
+      ? now > this.endsAt || !request.beginLong(now, this.slices)
+      : now > this.endsAt && now > request.firstEndsAt;
   }
 
   /** Lets a request that has begun to wait have its turns. */
@@ -39,7 +38,7 @@ class Pace {
   private begin(now: number): void {
     this.endsAt = now + SLICE_MS;
     this.isMarked = true;
-    this.hasLong = false;
+    this.slices++;
   }
 
   private schedule(): void {
@@ -52,14 +51,14 @@ class Pace {
     });
   }
 
-  /** One piece of work, and whatever follows from it at once; then the next, as long as the slice lasts. */
+  /** What one request has waiting, and whatever follows from it at once; then the next request's, as long as the slice lasts. */
   private readonly work = (): void => {
     const request = this.waiting.shift();
     if (!request) {
       this.isMarked = false;
       return;
     }
-    request.work();
+    request.work(this.endsAt, this.slices);
     afterPromises(() => {
       if (request.isWaiting()) this.waiting.push(request);
       if (performance.now() <= this.endsAt) {
@@ -82,28 +81,61 @@ function afterPromises(call: () => void): void {
 /** One for the process, because the event loop is one. */
 export const pace = new Pace();
 
+/** A resolver that waits. */
+interface Paused {
+  readonly call: () => void;
+  readonly isLong: boolean;
+}
+
 /** The resolvers of one request that wait for their turn, and the store calls that wait for them: each is made once, for all rows together. */
 export class Pauses {
-  private paused: (() => void)[] = [];
+  /** When the request has had a slice of its own: one that takes no longer never waits once it has begun, which would cost it more than the work. */
+  firstEndsAt = 0;
+  /** The number of the slice in which it last began a long piece of work. */
+  private lastLong = 0;
+  private paused: Paused[] = [];
   /** How many of them have had their turn. */
   private done = 0;
   private deferred: (() => void)[] = [];
 
-  /** Calls in a later turn, after all that wait already. */
-  later(call: () => unknown): Promise<unknown> {
-    const turn = new Promise<void>((resolve) => {
+  /**
+   * Calls in a later turn, after all that wait already.
+   * @param isLong as `isOver` was told
+   */
+  later(call: () => unknown, isLong: boolean): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        try {
+          resolve(call());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
       if (this.paused.length === 0) pace.add(this);
-      this.paused.push(resolve);
+      this.paused.push({ call: settle, isLong });
     });
-    return turn.then(call);
   }
 
-  /** Makes the call that has waited longest. */
-  work(): void {
-    this.paused[this.done++]!();
+  /** Notes that a long piece of work begins; false where another one has begun in the same slice. */
+  beginLong(now: number, slice: number): boolean {
+    if (this.lastLong === slice) return false;
+    this.lastLong = slice;
+    this.firstEndsAt ||= now + SLICE_MS;
+    return true;
   }
 
-  /** Whether others wait still, once what follows from the last one has followed; if not, the store calls need not wait either. */
+  /** Makes the calls that have waited longest: one at least, and others until a time or a long one. */
+  work(endsAt: number, slice: number): void {
+    const { paused } = this;
+    for (;;) {
+      const { call, isLong } = paused[this.done++]!;
+      if (isLong) this.beginLong(performance.now(), slice);
+      call();
+      if (isLong || this.done === paused.length || performance.now() > endsAt) return;
+    }
+  }
+
+  /** Whether others wait still, once what follows from the last ones has followed; if not, the store calls need not wait either. */
   isWaiting(): boolean {
     if (this.done < this.paused.length) return true;
     this.paused = [];
