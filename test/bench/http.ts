@@ -1,10 +1,15 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { writeDataset } from '../../src/dataset/index.js';
+import { bigDataset } from '../neo4j/big-dataset.js';
+import { freePort } from '../support/free-port.js';
 import { randomNumbers } from '../support/random-graph.js';
+import { requireBuild } from './built.js';
 import { checkEqualAnswers, compete, type HttpContender, type Question, type Turn } from './http-contest.js';
 import { GRAPH, ROUTES } from './http-graph.js';
-import type { Listening } from './http-server.js';
+import { serveFolder, start, type Started, untilAnswered } from './servers.js';
 
 const CONNECTIONS = 20;
 /** Several times as many as the response cache holds answers. */
@@ -12,25 +17,27 @@ const VARIED = 10_000;
 /** Fewer than connections, so that each asks all of them. */
 const REPEATED = 19;
 const CHECKED = 100;
+/** More than both take for that on a machine of their own. */
+const DISTANCES_MS = 10_000;
 
 /** Compares the server, all plugins on, with Apollo's standalone server as it comes, over the same schema, planner and graph in memory. */
 export async function run(): Promise<void> {
-  const children: ChildProcess[] = [];
+  requireBuild();
+  const folder = await mkdtemp(join(tmpdir(), 'careergraph-bench-'));
+  const started: Started[] = [];
   try {
+    await writeDataset(bigDataset(GRAPH), folder);
     const contenders: HttpContender[] = [];
-    for (const [name, kind] of [
-      ['CareerGraph', 'careergraph'],
-      ['Apollo standalone', 'plain'],
+    for (const [name, startOne] of [
+      ['CareerGraph', serveFolder],
+      ['Apollo standalone', startPlain],
     ] as const) {
-      const child = fork(join(import.meta.dirname, 'http-server.ts'), [kind], {
-        execArgv: ['--import', 'tsx'],
-        env: { ...process.env, NODE_ENV: 'production' },
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      });
-      children.push(child);
-      const [{ url }] = (await once(child, 'message')) as [Listening];
-      contenders.push({ name, url, processes: { node: child.pid! } });
+      const { server, url } = await startOne(folder);
+      started.push(server);
+      contenders.push({ name, url, processes: { node: server.pid } });
     }
+    // Both measure the distances between all roles once they are started.
+    await pause(DISTANCES_MS);
     const questions = drawQuestions();
     await checkEqualAnswers(contenders, questions.slice(0, CHECKED), (data) => data);
     const { roles, pivots, seed } = GRAPH;
@@ -38,8 +45,18 @@ export async function run(): Promise<void> {
     await report('Questions that do not come again', contenders, questions);
     await report('Questions that do', contenders, questions.slice(0, REPEATED));
   } finally {
-    for (const child of children) child.kill('SIGKILL');
+    for (const { child } of started) child.kill('SIGKILL');
+    await rm(folder, { recursive: true });
   }
+}
+
+async function startPlain(folder: string): Promise<{ server: Started; url: string }> {
+  const port = await freePort();
+  const main = join(import.meta.dirname, 'plain-apollo.mjs');
+  const server = start([main, folder, String(port)], { NODE_ENV: 'production' });
+  const url = `http://127.0.0.1:${port}/`;
+  await untilAnswered(`${url}?query=%7B__typename%7D`, server);
+  return { server, url };
 }
 
 async function report(

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +15,7 @@ import { MAIN, requireBuild, ROOT } from './built.js';
 import { ask, checkEqualAnswers, compete, type HttpContender, type Question, type Turn } from './http-contest.js';
 import { SHORTEST, THREE_WITH_SKILLS } from './plain-server/queries.js';
 import { peakMb } from './process-usage.js';
+import { start, type Started, untilAnswered } from './servers.js';
 
 const ROLES = 3_000;
 const PIVOTS = 60_000;
@@ -26,13 +26,6 @@ const CHECKED = 200;
 const SEED = 20_261_122;
 /** Routes that have more are not asked for: the API has this limit, GDS has none. */
 const MOST_PIVOTS = 6;
-
-/** A child process, and what it printed. */
-interface Started {
-  child: ChildProcess;
-  pid: number;
-  output: () => string;
-}
 
 /** Compares our API on Neo4j with a plain server on the same database, and times loads and reloads. */
 export async function run(): Promise<void> {
@@ -195,30 +188,6 @@ async function startPlain(uri: string): Promise<{ process: Started; origin: stri
   const origin = `http://127.0.0.1:${port}/`;
   await untilAnswered(`${origin}?query=%7B__typename%7D`, process);
   return { process, origin };
-}
-
-function start(args: readonly string[], env: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, args, {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return { child, pid: child.pid!, output: () => output };
-}
-
-async function untilAnswered(url: string, { child, output }: Started): Promise<void> {
-  for (;;) {
-    const headers = { 'apollo-require-preflight': 'true' };
-    const isAnswered = await fetch(url, { headers }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isAnswered) return;
-    if (child.exitCode !== null) throw new Error(`a server ended: ${output()}`);
-    await pause(100);
-  }
 }
 
 async function revisionOf(url: string): Promise<{ revision: string }> {
