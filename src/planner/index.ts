@@ -2,7 +2,7 @@ export { findPathById } from './path.js';
 export { findPaths } from './paths.js';
 export { skillGap } from './skills/gap.js';
 export { overlapOf, skillOverlap, type Overlap, type SkillOverlap } from './skills/overlap.js';
-export { payChange, type PayChange } from './pay.js';
+export { comparablePay, payChange, type PayChange } from './pay.js';
 export { legSkillsKept, legSkillsToGain, skillsKept, skillsToGain } from './skills/needs.js';
 export { DistanceRows, type DistanceRowsEvents } from './threads/distance-rows.js';
 export { findOnly, RefResolver, suggestionsFor } from './endpoints.js';

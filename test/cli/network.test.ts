@@ -19,11 +19,11 @@ describe('reach', () => {
       stderr: '',
       stdout: `3 roles within the bounds
 
-Role                   Effort  Pivots  Months  Through
-Data Engineer            0.76       1  4–9
-Analytics Engineer 📊    1.22       2  ~7–15   Data Engineer
-محلل بيانات              1.47       3  ~7–18   Data Engineer → Analytics
-                                               Engineer 📊
+Role                   Effort  Pivots  Months   US pay  Through
+Data Engineer            0.76       1  4–9     135,980
+Analytics Engineer 📊    1.22       2  ~7–15            Data Engineer
+محلل بيانات              1.47       3  ~7–18            Data Engineer →
+                                                        Analytics Engineer 📊
 `,
     });
   });
@@ -31,7 +31,7 @@ Analytics Engineer 📊    1.22       2  ~7–15   Data Engineer
   test('who could come, narrowed, ordered and cut', async () => {
     const args = ['Data Engineer', '--incoming', '--pivots', '2', '--order', 'name'];
     expect((await reach(...args)).stdout).toContain('1 role within');
-    const { stdout } = await runCaptured(['reach', ...args, '--family', 'Data & AI', '--first', '1']);
+    const { stdout } = await runCaptured(['reach', ...args, '--families', 'Data & AI', '--first', '1']);
     expect(stdout).toMatch(/^\d+ roles within the bounds\n\nRole .*\n.*\n… and \d+ more; --first lists them\n$/);
   });
 
@@ -50,10 +50,10 @@ Analytics Engineer 📊    1.22       2  ~7–15   Data Engineer
   test('--csv has every role within the bounds, with the ids and the names of columns of exported tables', async () => {
     const { stdout } = await reach('backend-developer', '--months', '18', '--csv');
     expect(stdout.split('\n')).toEqual([
-      'role,name,family,effort,ease,pivots,months_min,months_max,months_estimated,through',
-      'role:data-engineer,Data Engineer,Data & AI,0.760826,0.6,1,4,9,false,',
-      'role:analytics-engineer,Analytics Engineer 📊,Data & AI,1.221547,0.486,2,7,15,true,role:data-engineer',
-      'role:data-analyst,محلل بيانات,Data & AI,1.471547,0.486,3,7,18,true,role:data-engineer|role:analytics-engineer',
+      'role,name,family,effort,ease,pivots,months_min,months_max,months_estimated,us_pay,through',
+      'role:data-engineer,Data Engineer,Data & AI,0.760826,0.6,1,4,9,false,135980,',
+      'role:analytics-engineer,Analytics Engineer 📊,Data & AI,1.221547,0.486,2,7,15,true,,role:data-engineer',
+      'role:data-analyst,محلل بيانات,Data & AI,1.471547,0.486,3,7,18,true,,role:data-engineer|role:analytics-engineer',
       '',
     ]);
     const seed = await runCaptured(['reach', 'backend-developer', '--months', '24', '--csv']);

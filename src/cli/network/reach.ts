@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { csvLine } from '../../dataset/csv.js';
-import type { Role } from '../../model/entities.js';
 import {
+  comparablePay,
+  DEFAULT_PAY_COUNTRY,
   LARGEST_MAX_PIVOTS,
   REACH_ORDERS,
   findReachable,
@@ -35,7 +36,7 @@ interface ReachOptions extends GraphOptions, ProfileOptions {
   effort?: number;
   incoming?: true;
   text?: string;
-  family?: string[];
+  families?: string[];
   industry?: string[];
   skill?: string[];
   minPay?: number;
@@ -43,26 +44,34 @@ interface ReachOptions extends GraphOptions, ProfileOptions {
   first?: number;
 }
 
-const COLUMNS: readonly Column<ReachableRole>[] = [
+/** One line of the list. */
+interface Row extends Pick<ReachableRole, 'role' | 'effort' | 'pivots' | 'path'> {
+  /** What `--order pay` goes by: median pay a year in the US; null where there is none that compares. */
+  pay: number | null;
+}
+
+const COLUMNS: readonly Column<Row>[] = [
   { title: 'Role', cell: ({ role }) => role.name },
   { title: 'Effort', cell: ({ effort }) => effort.toFixed(2), align: 'right' },
   { title: 'Pivots', cell: ({ pivots }) => String(pivots), align: 'right' },
   { title: 'Months', cell: ({ path }) => monthsText(path.months) },
+  { title: 'US pay', cell: ({ pay }) => pay?.toLocaleString('en-US') ?? '', align: 'right' },
   { title: 'Through', cell: ({ path }) => passed(path, 'name').join(' → ') },
 ];
 
 /** The columns of `--csv`, named as those of the tables that `export` writes; roles passed through are joined by `|`. */
-const CSV_COLUMNS: readonly { name: string; cell: (role: Role, path: Path) => string | number | boolean }[] = [
-  { name: 'role', cell: ({ id }) => id },
-  { name: 'name', cell: ({ name }) => name },
-  { name: 'family', cell: ({ family }) => family },
-  { name: 'effort', cell: (_, { effort }) => effort },
-  { name: 'ease', cell: (_, { ease }) => ease },
-  { name: 'pivots', cell: (_, { pivots }) => pivots },
-  { name: 'months_min', cell: (_, { months }) => months.min },
-  { name: 'months_max', cell: (_, { months }) => months.max },
-  { name: 'months_estimated', cell: (_, { months }) => months.estimated },
-  { name: 'through', cell: (_, path) => passed(path, 'id').join('|') },
+const CSV_COLUMNS: readonly { name: string; cell: (row: Row) => string | number | boolean }[] = [
+  { name: 'role', cell: ({ role }) => role.id },
+  { name: 'name', cell: ({ role }) => role.name },
+  { name: 'family', cell: ({ role }) => role.family },
+  { name: 'effort', cell: ({ effort }) => effort },
+  { name: 'ease', cell: ({ path }) => path.ease },
+  { name: 'pivots', cell: ({ pivots }) => pivots },
+  { name: 'months_min', cell: ({ path }) => path.months.min },
+  { name: 'months_max', cell: ({ path }) => path.months.max },
+  { name: 'months_estimated', cell: ({ path }) => path.months.estimated },
+  { name: 'us_pay', cell: ({ pay }) => pay ?? '' },
+  { name: 'through', cell: ({ path }) => passed(path, 'id').join('|') },
 ];
 
 /** `reach FROM`: the roles within a budget of months, pivots and effort. */
@@ -80,7 +89,7 @@ export function addReachCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--effort <x>', 'effort at most').argParser(atLeastZero))
     .addOption(new Option('--incoming', 'who could come to the role, not where it can go'))
     .addOption(new Option('--text <text>', 'only roles that a search finds for it'))
-    .addOption(listOption('--family <family>', 'only roles of this family; repeatable, any of them', String))
+    .addOption(listOption('--families <family>', 'only roles of this family; repeatable, any of them', String))
     .addOption(listOption('--industry <industry>', 'only roles that work in it; repeatable, any of them', String))
     .addOption(listOption('--skill <skill>', 'only roles that require it; repeatable, all of them', String))
     .addOption(new Option('--min-pay <amount>', 'only roles with this median pay in the US').argParser(atLeastZero))
@@ -117,7 +126,7 @@ async function showReachable(cli: Cli, role: string, options: ReachOptions): Pro
     within: { pivots: options.pivots, effort: options.effort, months: options.months },
     filter: {
       text: options.text,
-      families: options.family,
+      families: options.families,
       industries: options.industry,
       skills: options.skill,
       minPay: options.minPay,
@@ -125,11 +134,17 @@ async function showReachable(cli: Cli, role: string, options: ReachOptions): Pro
     profile: { has: options.has, lacks: options.lacks },
     orderBy: options.order.toUpperCase() as ReachOrder,
   });
-  const page = reached.slice(0, options.first ?? (options.csv ? reached.length : DEFAULT_ROLES));
+  const pays = comparablePay(graph.atlas, DEFAULT_PAY_COUNTRY);
+  const page = reached
+    .slice(0, options.first ?? (options.csv ? reached.length : DEFAULT_ROLES))
+    .map(({ role, effort, pivots, path }) => {
+      const pay = pays[graph.atlas.roleIndex(role.id)]!;
+      return { role, effort, pivots, path, pay: Number.isNaN(pay) ? null : pay };
+    });
   if (reached.length === 0) cli.exitCode = 1;
   if (options.csv) {
     cli.out.write(csvLine(CSV_COLUMNS.map(({ name }) => name)));
-    for (const { role, path } of page) cli.out.write(csvLine(CSV_COLUMNS.map(({ cell }) => String(cell(role, path)))));
+    for (const row of page) cli.out.write(csvLine(CSV_COLUMNS.map(({ cell }) => String(cell(row)))));
     printProblems(cli.err, graph.atlas, problems);
     return;
   }
@@ -138,7 +153,7 @@ async function showReachable(cli: Cli, role: string, options: ReachOptions): Pro
       graph,
       page.map(({ path }) => path),
     );
-    const edges = page.map((reachable, index) => ({ node: viewNamed(reachable.role), path: paths[index]! }));
+    const edges = page.map(({ role }, index) => ({ node: viewNamed(role), path: paths[index]! }));
     cli.out.printJson({ edges, totalCount: reached.length, problems: await viewProblems(graph, problems) });
     return;
   }
