@@ -137,6 +137,16 @@ export class Neo4jServer {
     this.launch();
     if (this.password !== '') await this.setPassword();
     await this.answers();
+    await this.warmUp();
+  }
+
+  /** Has each statement for details planned once: a cold server may take longer over the first ones than the store waits for an answer. */
+  private async warmUp(): Promise<void> {
+    const details = readFileSync(new URL('../../src/store/neo4j/details.cypher', import.meta.url), 'utf8');
+    const statements = details.split(/^\/\/ # \w+$/m).filter((text) => /\bRETURN\b/.test(text));
+    await this.ask(this.password, async (driver) => {
+      for (const statement of statements) await driver.executeQuery(`EXPLAIN ${statement}`);
+    });
   }
 
   /** Changes the password that a new database has; on one that has its own the server refuses, and it stays as it is. */
