@@ -3,6 +3,7 @@ import { effortOf } from '../model/cost.js';
 import { compareIds } from '../model/dataset.js';
 import { BASES, ratingOf, type Basis, type EaseRating } from '../model/ease.js';
 import type { EntityKind, Industry, Role, Skill } from '../model/entities.js';
+import { areMonthsEstimated } from '../model/pivots.js';
 import type { ReferencePay, Revision, Topology } from '../model/topology.js';
 import { findEdge } from '../routing/index.js';
 import { Slices } from '../store/slices.js';
@@ -206,8 +207,7 @@ export class Atlas {
     const { from, to, ease, basis, minMonths, maxMonths, monthsEstimated } = this.topology.pivots;
     const origin = this.roleAt(from[edge]!);
     const destination = this.roleAt(to[edge]!);
-    // Whoever derived an ease derived the months with it.
-    const estimated = monthsEstimated[edge] === 1 || BASES[basis[edge]!] === 'DERIVED';
+    const estimated = areMonthsEstimated(BASES[basis[edge]!]!, monthsEstimated[edge] === 1);
     return {
       id: pivotId(origin.id, destination.id),
       edge,

@@ -61,6 +61,11 @@ export function findPivot(ranked: readonly PivotClaim[]): Pivot | null {
   };
 }
 
+/** Whether the months of a pivot are an estimate: they follow the ease, as nobody gives them, or whoever derived the ease derived them with it. */
+export function areMonthsEstimated(basis: Basis, followEase: boolean): boolean {
+  return followEase || basis === 'DERIVED';
+}
+
 /** One pivot per ordered pair that has at least one rated claim, by from and to: {@link rankPairs} and {@link findPivot} over all of them. */
 export function resolvePivots(
   claims: readonly PivotClaim[],

@@ -2,7 +2,7 @@ import { effortOf } from '../../model/cost.js';
 import type { Dataset } from '../../model/dataset.js';
 import { ratingOf } from '../../model/ease.js';
 import type { Industry, Requirement, Role, RoleIndustry, Skill, Source } from '../../model/entities.js';
-import { resolvePivots, type Pivot } from '../../model/pivots.js';
+import { areMonthsEstimated, resolvePivots, type Pivot } from '../../model/pivots.js';
 
 /** A value of an exported thing; null where it is not known. */
 export type Value = string | number | boolean | readonly string[] | null;
@@ -62,7 +62,11 @@ const PIVOT: readonly Column<Pivot>[] = [
   { name: 'rating', type: 'string', of: ({ ease }) => ratingOf(ease) },
   { name: 'months_min', type: 'int', of: ({ months }) => months.min },
   { name: 'months_max', type: 'int', of: ({ months }) => months.max },
-  { name: 'months_estimated', type: 'boolean', of: ({ basis, months }) => basis === 'DERIVED' || months.estimated },
+  {
+    name: 'months_estimated',
+    type: 'boolean',
+    of: ({ basis, months }) => areMonthsEstimated(basis, months.estimated),
+  },
   { name: 'basis', type: 'string', of: ({ basis }) => basis },
   { name: 'source', type: 'string', of: ({ claims }) => claims[0]!.source },
   { name: 'rationale', type: 'string', of: ({ rationale }) => rationale },
