@@ -12,7 +12,7 @@ import {
 } from '../../src/routing/index.js';
 import { randomGraph, randomNumbers } from '../support/random-graph.js';
 import { allRoutes, first, plain } from './referee.js';
-import { searchable, smallGraphs, UNLIMITED } from './small-graphs.js';
+import { allowing, flags, searchable, smallGraphs, UNLIMITED } from './small-graphs.js';
 
 const seed = 20261123;
 const UNREACHABLE = 2 ** 32 - 1;
@@ -21,17 +21,12 @@ function guided(view: View): View {
   return withDistances(view, measureDistances(view));
 }
 
-function flags(length: number): fc.Arbitrary<Uint8Array> {
-  return fc.uint8Array({ minLength: length, maxLength: length, max: 1 });
-}
-
 test('distances are the costs of the best routes, those to a node side by side', () => {
   fc.assert(
     fc.property(smallGraphs(), flags(4), flags(7), (graph, classes, nodes) => {
       const { view } = searchable(graph);
       const { nodeCount } = graph;
-      const allowed = new Uint8Array(256);
-      allowed.set(classes);
+      const allowed = allowing(classes);
       const closed = nodes.slice(0, nodeCount);
       const { costs } = measureDistances(restrict(view, { allowed, closed }));
       for (let to = 0; to < nodeCount; to++) {
@@ -59,8 +54,7 @@ test('guided by distances, the first routes are the same, whatever is ruled out 
         const { view, searcher } = searchable(graph);
         const always = never.slice(0, graph.nodeCount);
         const base = guided(restrict(view, { closed: always }));
-        const allowed = new Uint8Array(256);
-        allowed.set(classes);
+        const allowed = allowing(classes);
         const closed = always.map((flag, node) => flag | nodes[node]!);
         for (const rules of [{ closed: always }, { closed }, { closed, allowed }]) {
           const routes = allRoutes(graph, 0, 1, rules);

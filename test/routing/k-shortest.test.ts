@@ -1,23 +1,22 @@
 import fc from 'fast-check';
 import { restrict } from '../../src/routing/index.js';
 import { allRoutes, byPivots, first, plain } from './referee.js';
-import { searchable, smallGraphs, timesAsHeavy, UNLIMITED } from './small-graphs.js';
+import { allowing, flags, searchable, smallGraphs, timesAsHeavy, UNLIMITED } from './small-graphs.js';
 
 const seed = 20261122;
 
-const flags = (length: number): fc.Arbitrary<Uint8Array> =>
-  fc.uint8Array({ minLength: length, maxLength: length, max: 1 });
-
 /** Units of weights: all but the first spread small graphs over several buckets of keys. */
 const units = [1, 100_000, 2_000_000];
+
+/** A graph, how many routes, and of how many pivots at most. */
+const rankings = [smallGraphs(), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 8 })] as const;
 
 test.each(units)('the shortest path is the first of all routes, with weights in units of %d', (unit) => {
   fc.assert(
     fc.property(smallGraphs(), flags(4), flags(7), (drawn, classes, nodes) => {
       const graph = timesAsHeavy(drawn, unit);
       const { view, searcher } = searchable(graph);
-      const allowed = new Uint8Array(256);
-      allowed.set(classes);
+      const allowed = allowing(classes);
       const closed = nodes.slice(0, graph.nodeCount);
       const restricted = restrict(view, { allowed, closed });
       for (let to = 0; to < graph.nodeCount; to++) {
@@ -37,18 +36,13 @@ test.each(units)(
   'the k shortest paths are the first k routes within the pivots, with weights in units of %d',
   (unit) => {
     fc.assert(
-      fc.property(
-        smallGraphs(),
-        fc.integer({ min: 1, max: 12 }),
-        fc.integer({ min: 1, max: 8 }),
-        (drawn, k, maxPivots) => {
-          const graph = timesAsHeavy(drawn, unit);
-          const { view, searcher } = searchable(graph);
-          const answer = searcher.kShortestPaths(view, 0, 1, k, maxPivots, UNLIMITED);
-          expect(answer.exhaustive).toBe(true);
-          expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots }), k));
-        },
-      ),
+      fc.property(...rankings, (drawn, k, maxPivots) => {
+        const graph = timesAsHeavy(drawn, unit);
+        const { view, searcher } = searchable(graph);
+        const answer = searcher.kShortestPaths(view, 0, 1, k, maxPivots, UNLIMITED);
+        expect(answer.exhaustive).toBe(true);
+        expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots }), k));
+      }),
       { seed, numRuns: 1000 },
     );
   },
@@ -56,17 +50,12 @@ test.each(units)(
 
 test.each(units)('fewest pivots: by pivots first, then by cost, with weights in units of %d', (unit) => {
   fc.assert(
-    fc.property(
-      smallGraphs(),
-      fc.integer({ min: 1, max: 12 }),
-      fc.integer({ min: 1, max: 8 }),
-      (drawn, k, maxPivots) => {
-        const graph = timesAsHeavy(drawn, unit);
-        const { view, searcher } = searchable(graph);
-        const answer = searcher.fewestPivots(view, 0, 1, k, maxPivots, UNLIMITED);
-        expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots }).sort(byPivots), k));
-      },
-    ),
+    fc.property(...rankings, (drawn, k, maxPivots) => {
+      const graph = timesAsHeavy(drawn, unit);
+      const { view, searcher } = searchable(graph);
+      const answer = searcher.fewestPivots(view, 0, 1, k, maxPivots, UNLIMITED);
+      expect(plain(answer.routes)).toEqual(first(allRoutes(graph, 0, 1, { maxPivots }).sort(byPivots), k));
+    }),
     { seed, numRuns: 1000 },
   );
 });
@@ -80,8 +69,7 @@ test('routes use only allowed edge classes and enter no closed node', () => {
       fc.integer({ min: 1, max: 8 }),
       (graph, classes, nodes, maxPivots) => {
         const { view, searcher } = searchable(graph);
-        const allowed = new Uint8Array(256);
-        allowed.set(classes);
+        const allowed = allowing(classes);
         const closed = nodes.slice(0, graph.nodeCount);
         const restricted = restrict(view, { allowed, closed });
         const routes = allRoutes(graph, 0, 1, { allowed, closed, maxPivots });

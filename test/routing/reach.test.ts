@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Reached, type ReachQuestion, restrict, type Searcher } from '../../src/routing/index.js';
 import { allRoutes, type EdgeList, first, plain, type RefereeRoute, type Rules } from './referee.js';
-import { searchable, smallGraphs, UNLIMITED, viewOf } from './small-graphs.js';
+import { allowing, flags, searchable, smallGraphs, UNLIMITED, viewOf } from './small-graphs.js';
 
 const seed = 20261122;
 const ANYTHING = { backward: false, maxPivots: null, maxCost: null, maxMonths: null, limit: UNLIMITED } as const;
@@ -13,9 +13,6 @@ const bounds: fc.Arbitrary<Bounds> = fc.record({
   maxCost: fc.option(fc.nat(16)),
   maxMonths: fc.option(fc.nat(12)),
 });
-
-const flags = (length: number): fc.Arbitrary<Uint8Array> =>
-  fc.uint8Array({ minLength: length, maxLength: length, max: 1 });
 
 /** The best route for each other node that has one, by trying all. */
 function expected(graph: EdgeList, root: number, backward: boolean, limits: Bounds, rules: Rules = {}): RefereeRoute[] {
@@ -83,8 +80,7 @@ test('a closed node is neither passed nor reached, and only allowed edge classes
   fc.assert(
     fc.property(smallGraphs(), fc.boolean(), bounds, flags(4), flags(7), (graph, backward, limits, classes, nodes) => {
       const { view, searcher } = searchable(graph);
-      const allowed = new Uint8Array(256);
-      allowed.set(classes);
+      const allowed = allowing(classes);
       const closed = nodes.slice(0, graph.nodeCount).fill(0, 0, 1);
       const question = { ...ANYTHING, view: restrict(view, { allowed, closed }), root: 0, backward, ...limits };
       const best = expected(graph, 0, backward, limits, { allowed, closed });

@@ -33,6 +33,18 @@ export function timesAsHeavy({ nodeCount, edges }: EdgeList, times: number): Edg
   return { nodeCount, edges: edges.map((edge) => ({ ...edge, weight: edge.weight * times })) };
 }
 
+/** A flag for each of some nodes or classes. */
+export function flags(length: number): fc.Arbitrary<Uint8Array> {
+  return fc.uint8Array({ minLength: length, maxLength: length, max: 1 });
+}
+
+/** The classes that are allowed, as views have them: the first ones by their flags, and no others. */
+export function allowing(classes: Uint8Array): Uint8Array {
+  const allowed = new Uint8Array(256);
+  allowed.set(classes);
+  return allowed;
+}
+
 export function viewOf({ nodeCount, edges }: EdgeList): View {
   const graph = buildGraph(
     nodeCount,

@@ -9,15 +9,12 @@ import {
   type View,
 } from '../../src/routing/index.js';
 import { allRoutes, byCost, type EdgeList, first, plain, type RefereeRoute, type Rules } from './referee.js';
-import { smallGraphs, UNLIMITED, viewOf } from './small-graphs.js';
+import { flags, smallGraphs, UNLIMITED, viewOf } from './small-graphs.js';
 
 const seed = 20261122;
 
 /** How far each node falls short; the first is the origin. */
 const dips = fc.array(fc.nat(3), { minLength: 7, maxLength: 7 }).map(([, ...others]) => [0, ...others]);
-const flags = (length: number): fc.Arbitrary<Uint8Array> =>
-  fc.uint8Array({ minLength: length, maxLength: length, max: 1 });
-
 type Value = Measure | 'dip';
 
 const lists = (values: readonly Value[]): fc.Arbitrary<Value[]> => fc.shuffledSubarray([...values], { minLength: 1 });
