@@ -99,9 +99,9 @@ export class Searcher {
   reach(question: ReachQuestion): ReachLabels {
     const { view, root, maxPivots, maxMonths } = question;
     requireNodes(view.graph, [root]);
-    if (maxPivots === null && maxMonths === null) return this.reachTree.run(question);
     requireCounts(1, maxPivots ?? 1);
-    return this.reachLabelling.run(question);
+    const isUnbounded = maxPivots === null && maxMonths === null;
+    return (isUnbounded ? this.reachTree.run(question) : null) ?? this.reachLabelling.run(question);
   }
 
   private pass(question: Question, via: readonly number[]): Answer {

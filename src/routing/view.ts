@@ -25,8 +25,9 @@ export interface View {
   readonly classes: Uint8Array;
   readonly out: Rows;
   readonly into: Rows;
-  /** The least weight of an edge; MAX_WEIGHT where there is none. */
+  /** The least and the greatest weight of an edge; MAX_WEIGHT and 0 where there is none. */
   readonly least: number;
+  readonly greatest: number;
   /** False where every class is allowed and no node is closed: the two arrays are then not looked at. */
   readonly restricted: boolean;
   /** 256 flags: 1 where edges of that class may be used. */
@@ -87,7 +88,7 @@ export function* viewSteps(
     ...columns,
     out,
     into: yield* sortRows(graph.inStart, graph.inEdges, graph.from, columns),
-    least: leastOf(out),
+    ...rangeOf(out),
     restricted: false,
     allowed: new Uint8Array(256).fill(1),
     closed: new Uint8Array(graph.nodeCount),
@@ -149,7 +150,7 @@ export function* reweighSteps(view: View, edges: Uint32Array, weights: Float64Ar
     if (heads[node] === 1) sortRow(changed.into, node, graph.inEdges, graph.from, changed, room);
     if (node % ROWS_IN_STEP === 0) yield;
   }
-  return { ...changed, least: leastOf(changed.out) };
+  return { ...changed, ...rangeOf(changed.out) };
 }
 
 /** @param edgeAt the edge that the weight at a place is for */
@@ -161,12 +162,15 @@ function requireWeights(weights: Float64Array | Int32Array, edgeAt: (at: number)
   );
 }
 
-function leastOf({ start, legs }: Rows): number {
+function rangeOf({ start, legs }: Rows): Pick<View, 'least' | 'greatest'> {
   let least = MAX_WEIGHT;
+  let greatest = 0;
   for (let node = 0; node + 1 < start.length; node++) {
-    if (start[node]! < start[node + 1]!) least = Math.min(least, legs[2 * start[node]! + 1]!);
+    if (start[node] === start[node + 1]) continue;
+    least = Math.min(least, legs[2 * start[node]! + 1]!);
+    greatest = Math.max(greatest, legs[2 * start[node + 1]! - 1]!);
   }
-  return least;
+  return { least, greatest };
 }
 
 /** Copies what `sortRow` writes. */

@@ -113,3 +113,26 @@ describe.each([
     expect(searcher.shortestPath(view, from, to, UNLIMITED).routes).toEqual([before]);
   });
 });
+
+test('reach of everything agrees with Bellman–Ford where what is far lies in a long row, or cannot be reached at all', () => {
+  const drawn = randomGraph(600, 4_800, 7);
+  const tail = Array.from({ length: 200 }, (_, each) => 600 + each);
+  const random = {
+    nodeCount: 900,
+    from: Uint32Array.from([...drawn.from, 599, ...tail.slice(0, -1)]),
+    to: Uint32Array.from([...drawn.to, ...tail]),
+    weights: Float64Array.from([...drawn.weights, ...tail.map((node) => 500_000 + (node % 7) * 100_000)]),
+  };
+  const view = buildView(buildGraph(random.nodeCount, random.from, random.to), random.weights);
+  const searcher = new Searcher(view.graph);
+  for (const root of [3, 170, 599, 700, 3, 800, 333]) {
+    for (const backward of [false, true]) {
+      const question = { view, root, backward, maxPivots: null, maxCost: null, maxMonths: null, limit: UNLIMITED };
+      const { node, key } = searcher.reach(question);
+      const found = new Float64Array(random.nodeCount).fill(Infinity);
+      for (const [label, each] of node.entries()) found[each] = Math.floor(key[label]! / 2 ** 16);
+      const mirrored = backward ? { ...random, from: random.to, to: random.from } : random;
+      expect(found).toEqual(bellmanFord(mirrored, root, Infinity));
+    }
+  }
+});

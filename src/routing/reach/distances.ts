@@ -1,7 +1,7 @@
 import { type Distances, UNREACHABLE } from '../distances.js';
 import { LEAST_COST } from '../question.js';
 import { type View } from '../view.js';
-import { ReachTree } from './tree.js';
+import { Searcher } from '../searcher.js';
 
 /**
  * Works out the distances between all nodes of a view by a search from each: a second or two for 3,000 nodes.
@@ -10,10 +10,10 @@ import { ReachTree } from './tree.js';
 export function measureDistances(view: View): Distances {
   const { nodeCount } = view.graph;
   const costs = new Uint32Array(nodeCount * nodeCount).fill(UNREACHABLE);
-  const tree = new ReachTree(nodeCount);
+  const searcher = new Searcher(view.graph);
   const everything = { backward: true, maxPivots: null, maxCost: null, maxMonths: null, limit: Infinity };
   for (let to = 0; to < nodeCount; to++) {
-    const { node, key } = tree.run({ view, root: to, ...everything });
+    const { node, key } = searcher.reach({ view, root: to, ...everything });
     for (let label = 0; label < node.length; label++) {
       const cost = Math.floor(key[label]! / LEAST_COST.weightUnit);
       costs[to * nodeCount + node[label]!] = Math.min(cost, UNREACHABLE - 1);

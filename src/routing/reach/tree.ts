@@ -1,197 +1,307 @@
 import { LEAST_COST } from '../question.js';
+import { type Rows } from '../view.js';
 import { mostKeyOf, type ReachLabels, type ReachQuestion } from './question.js';
 
-/** The share of all open nodes that a search settles by looking ahead, before the others look back. */
-const SHARE_AHEAD = 7 / 8;
-/** Where fewer have been settled within the horizon, looking back would take longer than looking ahead to the end. */
-const LEAST_SHARE_AHEAD = 3 / 4;
-/** From so many nodes on, the rows do not fit the processor's cache, and are read in their order in memory. */
+/** In place of the cost of a node that no way has been found to. */
+const NEVER = 2 ** 31 - 1;
+/** The greatest cost that is counted. */
+const MOST = NEVER - 1;
+/** More legs than any way has. */
+const ENDLESS = 2 ** 16;
+/** The share of the nodes within reach that a search settles by looking ahead, before the others look back. */
+const SHARE_AHEAD = 15 / 16;
+/** Nodes whose costs tell about where that share ends. */
+const SAMPLE = 64;
+/** Bands that may hold nodes at a time; a power of two. */
+const BANDS = 64;
+/** Nodes whose rows are fetched at a time. */
+const BLOCK = 32;
+/** Numbers in a line of the processor's cache. */
+const LINE = 16;
+/** From so many nodes on, the rows do not fit that cache. */
 const MANY_NODES = 8192;
 
 /**
- * The best ways between one node and all others. Nodes are settled in bands of keys in place of a heap (E. A. Dinic,
- * "Economical algorithms for finding shortest paths in a network", 1978): a band is as wide as the easiest leg, so that
- * no leg leads from a band into it, and all of its nodes are final in whatever order.
+ * The best ways between one node and all others. Nodes are settled in bands of costs in place of a heap, each band as
+ * often as a leg has led from it into itself (U. Meyer and P. Sanders, "Delta-stepping: a parallelizable shortest path
+ * algorithm", 2003); where a band is narrower than the easiest leg, none does. A band is a set of bits, so that its
+ * nodes come in the order in which their rows lie in memory.
  *
- * Most legs lead nowhere new. Rows are sorted, so legs beyond the horizon, the key within which most nodes lay the last
- * time, are left aside. When it is reached, each of the few nodes left looks back at all legs into it (the idea is that
- * of D. B. Wilson and U. Zwick, "A forward-backward single-source shortest paths algorithm", 2015); if many are
- * left, what was left aside is looked at. Either way the answer is the same.
+ * Most legs lead nowhere new. Rows are sorted, so legs beyond the horizon, the cost within which most nodes lay the last
+ * time, are not looked at. When it is reached, each of the few nodes left looks back at all legs into it (the idea is
+ * that of D. B. Wilson and U. Zwick, "A forward-backward single-source shortest paths algorithm", 2015); if many are
+ * left, the search goes on without a horizon. Either way the answer is the same.
  */
 export class ReachTree {
   private readonly nodeCount: number;
-  /** The key of the best way found to each node, Infinity where there is none. */
-  private readonly key: Float64Array;
-  /** The nodes that have a key and are not settled; the first `waiting`. */
-  private readonly fringe: Int32Array;
-  private waiting = 0;
-  private readonly band: Int32Array;
-  /** Nodes whose rows are looked at up to the horizon only, and the first leg of each that is beyond; the first `asideCount`. */
-  private readonly aside: Int32Array;
-  private readonly asideAt: Int32Array;
-  private asideCount = 0;
-  /** How many nodes have a key. */
-  private found = 0;
-  /** The least and the greatest key in the fringe when it was last gone through. */
-  private least = 0;
-  private greatest = 0;
-  private horizon = Infinity;
-  /** The key within which SHARE_AHEAD of all open nodes lay in the last search. */
-  private usualHorizon = Infinity;
+  /** Of the best way found to each node: the sum of its weights, NEVER where there is none, and its number of legs. */
+  private readonly cost: Int32Array;
+  private readonly hops: Uint16Array;
+  /** For each band a bit for each node that it may hold; it does not where a better way has been found since. */
+  private readonly bits: Int32Array;
+  /** How many words of 32 bits a band has. */
+  private readonly words: number;
+  /** A band is `2 ** shift` wide. */
+  private shift = 0;
+  /** The nodes that are worked on. */
+  private readonly nodes: Int32Array;
+  private settled = 0;
+  private horizon = NEVER;
+  /** The cost within which SHARE_AHEAD of the nodes reached lay in the last search. */
+  private usualHorizon = NEVER;
+  private readonly sample = new Int32Array(SAMPLE);
+  /** What `fetchRows` read: nothing is read that goes nowhere. */
+  private readonly fetched = new Int32Array(1);
 
   constructor(nodeCount: number) {
     this.nodeCount = nodeCount;
-    this.key = new Float64Array(nodeCount);
-    this.fringe = new Int32Array(nodeCount);
-    this.band = new Int32Array(nodeCount);
-    this.aside = new Int32Array(nodeCount);
-    this.asideAt = new Int32Array(nodeCount);
+    this.cost = new Int32Array(nodeCount);
+    this.hops = new Uint16Array(nodeCount);
+    this.words = (nodeCount + 31) >> 5;
+    this.bits = new Int32Array(this.words * BANDS);
+    this.nodes = new Int32Array(nodeCount + 1);
   }
 
-  /** Answers a question that bounds neither pivots nor months. */
-  run(question: ReachQuestion): ReachLabels {
+  /** Answers a question that bounds neither pivots nor months; null where costs may come to more than is counted here. */
+  run(question: ReachQuestion): ReachLabels | null {
     const { view, maxCost, limit } = question;
-    const mostKey = mostKeyOf(maxCost);
-    const width = view.least * LEAST_COST.weightUnit + LEAST_COST.legUnit;
-    const open = this.begin(question);
-    let settled = 0;
-    let radius = 0;
-    let nextHorizon = Infinity;
-    while (this.waiting + this.asideCount > 0) {
-      if (radius === this.horizon || this.waiting === 0) {
-        this.horizon = Infinity;
-        if (settled >= open * LEAST_SHARE_AHEAD) this.lookBack(question, radius, mostKey);
-        else this.lookAhead(question, this.aside, this.asideCount, mostKey);
-        this.asideCount = 0;
+    // As 32 bits, which costs the scans half the time that a float does.
+    const most = Math.min(mostKeyOf(maxCost) / LEAST_COST.weightUnit, MOST) | 0;
+    this.begin(question, most);
+    for (let band = 0, empty = 0; empty < BANDS; band++) {
+      if (band * (1 << this.shift) >= this.horizon) {
+        if (this.nodeCount <= limit && this.lookBack(question, most)) break;
+        band = this.lookOn(question, most);
       }
-      const end = Math.min(radius + width, this.horizon);
-      const count = this.takeBand(radius, end);
-      if (settled > 0 && settled + count > limit) return this.answer(radius, settled, false);
-      // Once every node has a key, no leg leads to a better one than the greatest of those that are not final.
-      const bound = this.found === open ? Math.min(this.greatest, mostKey) : mostKey;
-      this.lookAhead(question, this.band, count, bound);
-      const missing = open * SHARE_AHEAD - settled;
-      if (missing > 0 && missing <= count) nextHorizon = Math.ceil(radius + ((end - radius) * missing) / count);
-      settled += count;
-      radius = count > 0 ? end : Math.min(Math.max(this.least, end), this.horizon);
+      const before = this.settled;
+      this.settle(question, band, most);
+      if (before > 0 && this.settled > limit) return this.answer(band * (1 << this.shift), before);
+      empty = this.settled > before ? 0 : empty + 1;
     }
-    if (maxCost === null) this.usualHorizon = nextHorizon;
-    return this.answer(Infinity, settled, true);
+    if (maxCost === null && !view.restricted) this.usualHorizon = this.findHorizon();
+    const answer = this.answer(NEVER, null);
+    const isAll = most < MOST || answer.settled === this.nodeCount || this.farthest() + view.greatest <= MOST;
+    return isAll ? answer : null;
   }
 
-  /** Gives the number of nodes that a way may lead to, the root among them. */
-  private begin({ view, root }: ReachQuestion): number {
-    this.key.fill(Infinity);
-    this.key[root] = 0;
-    this.fringe[0] = root;
-    this.waiting = 1;
-    this.found = 1;
-    this.asideCount = 0;
-    this.horizon = this.usualHorizon;
-    if (!view.restricted) return this.nodeCount;
-    let open = 0;
-    for (let node = 0; node < this.nodeCount; node++) if (view.closed[node] === 0 || node === root) open++;
-    return open;
+  private begin({ view, root }: ReachQuestion, most: number): void {
+    this.cost.fill(NEVER);
+    this.cost[root] = 0;
+    this.hops[root] = 0;
+    this.bits.fill(0);
+    setBit(this.bits, 0, root);
+    this.settled = 0;
+    // Looking back takes it that a way costs more than any part of it.
+    this.horizon = view.least > 0 && this.usualHorizon < most ? this.usualHorizon : NEVER;
+    // As narrow as the easiest leg, unless the hardest one would then lead past half of the bands.
+    this.shift = Math.max(bitsIn(view.least) - 1, bitsIn(view.greatest) - bitsIn(BANDS / 2) + 1, 0);
   }
 
-  /** Moves the nodes with keys from `radius` up to `end` from the fringe to `band`; gives how many. */
-  private takeBand(radius: number, end: number): number {
-    const { key, fringe, band, nodeCount } = this;
-    const inOrder = nodeCount > MANY_NODES && this.waiting > nodeCount / 4;
-    const size = inOrder ? nodeCount : this.waiting;
+  /** Looks ahead from the nodes of a band until no leg leads to a better way into it. */
+  private settle(question: ReachQuestion, band: number, most: number): void {
+    const last = Math.min(most, this.horizon) - question.view.least;
+    for (let count = this.takeBand(band, last); count > 0; count = this.takeBand(band, last)) {
+      this.lookAhead(question, count, most);
+    }
+  }
+
+  /** Settles the nodes of a band, and moves those that cost `last` at most to `nodes`; gives how many these are. */
+  private takeBand(band: number, last: number): number {
+    const { cost, bits, words, nodes } = this;
+    const first = (band & (BANDS - 1)) * words;
+    const radius = band * (1 << this.shift);
     let count = 0;
-    let left = 0;
-    let least = Infinity;
-    let greatest = 0;
-    for (let at = 0; at < size; at++) {
-      const node = inOrder ? at : fringe[at]!;
-      const reached = key[node]!;
-      if (reached < radius || reached === Infinity) continue;
-      if (reached < end) {
-        band[count++] = node;
-        continue;
+    let settled = 0;
+    for (let word = 0; word < words; word++) {
+      let left = bits[first + word]!;
+      if (left === 0) continue;
+      bits[first + word] = 0;
+      while (left !== 0) {
+        const lowest = left & -left;
+        left ^= lowest;
+        const node = 32 * word + 31 - Math.clz32(lowest);
+        const reached = cost[node]!;
+        const isHere = Number(reached >= radius);
+        settled += isHere;
+        nodes[count] = node;
+        count += isHere & Number(reached <= last);
       }
-      fringe[left++] = node;
-      if (reached < least) least = reached;
-      if (reached > greatest) greatest = reached;
     }
-    this.waiting = left;
-    this.least = least;
-    this.greatest = greatest;
+    this.settled += settled;
     return count;
   }
 
-  /** Follows the legs of some nodes, or of those that were left aside, as far as they lead to keys up to `bound` and the horizon. */
-  private lookAhead({ view, backward }: ReachQuestion, nodes: Int32Array, count: number, bound: number): void {
-    const { key, fringe, aside, asideAt } = this;
-    const { start, legs, classes } = backward ? view.into : view.out;
+  /** Follows the legs of the first `count` of `nodes` as far as they lead to costs up to `most` and the horizon. */
+  private lookAhead({ view, backward }: ReachQuestion, count: number, most: number): void {
+    const { cost, hops, bits, words, shift, nodes } = this;
+    const rows = backward ? view.into : view.out;
+    const { start, legs, classes } = rows;
     const { restricted, allowed, closed } = view;
-    const { weightUnit, legUnit } = LEAST_COST;
-    const most = Math.min(bound, this.horizon);
-    const isAside = nodes === aside;
-    let waiting = this.waiting;
-    let asideCount = this.asideCount;
+    const bound = Math.min(most, this.horizon) | 0;
+    for (let first = 0; first < count; first += BLOCK) {
+      const last = Math.min(first + BLOCK, count);
+      this.fetchRows(rows, first, last);
+      for (let each = first; each < last; each++) {
+        const node = nodes[each]!;
+        const before = cost[node]!;
+        const room = bound - before;
+        const pivots = hops[node]! + 1;
+        const end = start[node + 1]! << 1;
+        for (let at = start[node]! << 1; at < end; at += 2) {
+          const weight = legs[at + 1]!;
+          if (weight > room) break;
+          const to = legs[at]!;
+          const reached = before + weight;
+          const known = cost[to]!;
+          if (reached > known || (reached === known && pivots >= hops[to]!)) continue;
+          if (restricted && (allowed[classes[at >> 1]!] === 0 || closed[to] === 1)) continue;
+          cost[to] = reached;
+          hops[to] = pivots;
+          setBit(bits, ((reached >> shift) & (BANDS - 1)) * words, to);
+        }
+      }
+    }
+  }
+
+  /** Finds the best ways to the nodes beyond the horizon over the legs into them; false where that would take long. */
+  private lookBack(question: ReachQuestion, most: number): boolean {
+    const { cost, nodes, nodeCount, horizon } = this;
+    const { least, restricted, closed } = question.view;
+    let count = 0;
+    for (let node = 0; node < nodeCount; node++) {
+      if (cost[node]! >= horizon && !(restricted && closed[node] === 1)) nodes[count++] = node;
+    }
+    let radius = horizon;
+    for (let looked = count; looked <= nodeCount / 2; looked += count) {
+      if (!this.lookBackOnce(question, count, most)) return true;
+      // All nodes that are not final yet cost `radius` at least, and a way over one of them `least` more.
+      radius += least;
+      count = this.keepFrom(radius, count);
+    }
+    return false;
+  }
+
+  /** Finds better ways to the first `count` of `nodes`, if there are any, over other nodes as they are reached now. */
+  private lookBackOnce({ view, backward }: ReachQuestion, count: number, most: number): boolean {
+    const { cost, hops, nodes } = this;
+    const rows = backward ? view.out : view.into;
+    const { start, legs, classes } = rows;
+    const { restricted, allowed } = view;
+    let isBetter = false;
     for (let each = 0; each < count; each++) {
       const node = nodes[each]!;
-      const before = key[node]! + legUnit;
-      const end = start[node + 1]!;
-      let at = isAside ? asideAt[each]! : start[node]!;
-      for (; at < end; at++) {
-        const reached = before + legs[2 * at + 1]! * weightUnit;
-        if (reached > most) break;
-        const to = legs[2 * at]!;
-        const known = key[to]!;
-        if (reached >= known) continue;
-        if (restricted && (allowed[classes[at]!] === 0 || closed[to] === 1)) continue;
-        key[to] = reached;
-        if (known === Infinity) fringe[waiting++] = to;
+      const known = cost[node]!;
+      let best = Math.min(known, most);
+      let fewest = known === NEVER ? ENDLESS : hops[node]!;
+      const end = start[node + 1]! << 1;
+      for (let at = start[node]! << 1; at < end; at += 2) {
+        const near = legs[at]!;
+        const room = best - legs[at + 1]!;
+        const before = cost[near]!;
+        if (before > room || (before === room && hops[near]! + 1 >= fewest)) continue;
+        if (restricted && allowed[classes[at >> 1]!] === 0) continue;
+        best = before + legs[at + 1]!;
+        fewest = hops[near]! + 1;
       }
-      if (at < end && most < bound) {
-        aside[asideCount] = node;
-        asideAt[asideCount++] = at;
-      }
+      if (fewest === ENDLESS || (best === known && fewest === hops[node]!)) continue;
+      cost[node] = best;
+      hops[node] = fewest;
+      isBetter = true;
     }
-    this.found += waiting - this.waiting;
-    this.waiting = waiting;
-    this.asideCount = asideCount;
+    return isBetter;
   }
 
-  /** Finds the best way to each node that is not settled over the legs into it, whatever was left aside. */
-  private lookBack({ view, backward }: ReachQuestion, radius: number, mostKey: number): void {
-    const { key, fringe } = this;
-    const { start, legs, classes } = backward ? view.out : view.into;
-    const { restricted, allowed, closed } = view;
-    const { weightUnit, legUnit } = LEAST_COST;
-    let waiting = 0;
-    for (let node = 0; node < this.nodeCount; node++) {
-      const known = key[node]!;
-      if (known < radius || (restricted && closed[node] === 1)) continue;
-      let best = known;
-      for (let at = start[node]!, end = start[node + 1]!; at < end; at++) {
-        const reached = key[legs[2 * at]!]! + legs[2 * at + 1]! * weightUnit + legUnit;
-        if (reached >= best || reached > mostKey) continue;
-        if (!restricted || allowed[classes[at]!] === 1) best = reached;
-      }
-      if (best === Infinity) continue;
-      if (known === Infinity) this.found++;
-      key[node] = best;
-      fringe[waiting++] = node;
-    }
-    this.waiting = waiting;
-  }
-
-  /** The nodes with keys below `end`, in order of nodes. */
-  private answer(end: number, settled: number, exhaustive: boolean): ReachLabels {
-    const { key, nodeCount } = this;
+  /** Goes on without a horizon; gives the first band to settle again. */
+  private lookOn(question: ReachQuestion, most: number): number {
+    const { cost, bits, words, shift, nodes, nodeCount } = this;
+    const band = this.horizon >> shift;
+    const radius = band * (1 << shift);
+    this.horizon = NEVER;
+    bits.fill(0);
     let count = 0;
-    for (let node = 0; node < nodeCount; node++) if (key[node]! < end) count++;
-    const labels = { node: new Int32Array(count), key: new Float64Array(count) };
-    let label = 0;
-    for (let node = 0; label < count; node++) {
-      if (key[node]! >= end) continue;
-      labels.node[label] = node;
-      labels.key[label++] = key[node]!;
+    for (let node = 0; node < nodeCount; node++) {
+      const reached = cost[node]!;
+      if (reached < radius) nodes[count++] = node;
+      else if (reached !== NEVER) setBit(bits, ((reached >> shift) & (BANDS - 1)) * words, node);
     }
-    return { ...labels, settled, exhaustive };
+    this.settled = count;
+    this.lookAhead(question, count, most);
+    return band;
   }
+
+  /** Keeps those of the first `count` of `nodes` that cost `least` and more; gives how many. */
+  private keepFrom(least: number, count: number): number {
+    const { cost, nodes } = this;
+    let kept = 0;
+    for (let each = 0; each < count; each++) {
+      const node = nodes[each]!;
+      nodes[kept] = node;
+      kept += Number(cost[node]! >= least);
+    }
+    return kept;
+  }
+
+  /**
+   * Reads something in each line of the rows of some of `nodes`: all at once, as the processor foresees what is read. It
+   * does not foresee where the scan of a row ends, and would wait for one row after the other.
+   */
+  private fetchRows({ start, legs }: Rows, first: number, last: number): void {
+    if (this.nodeCount < MANY_NODES) return;
+    const { nodes } = this;
+    const lastRow = legs.length - 4 * LINE - 1;
+    let fetched = 0;
+    for (let each = first; each < last; each++) {
+      const node = nodes[each]!;
+      const at = Math.min(start[node]! << 1, lastRow);
+      fetched ^= legs[at]! ^ legs[at + LINE]! ^ legs[at + 2 * LINE]! ^ legs[at + 3 * LINE]! ^ legs[at + 4 * LINE]!;
+    }
+    this.fetched[0] = fetched;
+  }
+
+  /** The cost within which SHARE_AHEAD of the nodes reached lie, nearly. */
+  private findHorizon(): number {
+    const { cost, nodeCount, sample } = this;
+    for (let each = 0; each < SAMPLE; each++) sample[each] = cost[Math.floor((each * nodeCount) / SAMPLE)]!;
+    const reached = sample.sort().indexOf(NEVER);
+    return sample[Math.floor((reached < 0 ? SAMPLE : reached) * SHARE_AHEAD)]!;
+  }
+
+  /** The cost of the node that is farthest of those reached. */
+  private farthest(): number {
+    return this.cost.reduce((most, cost) => (cost === NEVER ? most : Math.max(most, cost)), 0);
+  }
+
+  /**
+   * The nodes that cost less than `end`, in order of nodes.
+   * @param settled how many were settled before the search stopped; null where it did not
+   */
+  private answer(end: number, settled: number | null): ReachLabels {
+    const { cost, hops, nodeCount } = this;
+    const { weightUnit } = LEAST_COST;
+    const node = new Int32Array(nodeCount);
+    const key = new Float64Array(nodeCount);
+    let count = 0;
+    for (let each = 0; each < nodeCount; each++) {
+      node[count] = each;
+      key[count] = cost[each]! * weightUnit + hops[each]!;
+      count += Number(cost[each]! < end);
+    }
+    const isWhole = count === nodeCount;
+    return {
+      node: isWhole ? node : node.slice(0, count),
+      key: isWhole ? key : key.slice(0, count),
+      settled: settled ?? count,
+      exhaustive: settled === null,
+    };
+  }
+}
+
+function setBit(bits: Int32Array, first: number, node: number): void {
+  const word = first + (node >> 5);
+  bits[word] = bits[word]! | (1 << (node & 31));
+}
+
+/** How many binary digits a number below 2 ** 32 has. */
+function bitsIn(number: number): number {
+  return 32 - Math.clz32(number);
 }
