@@ -11,6 +11,7 @@ import {
 } from './question.js';
 import { ReachLabelling } from './reach/labelling.js';
 import { type ReachLabels, type ReachQuestion } from './reach/question.js';
+import { ReachRounds } from './reach/rounds.js';
 import { ReachTree } from './reach/tree.js';
 import { type Answer, makeRoute } from './route.js';
 import { Ranking } from './search/ranking.js';
@@ -32,12 +33,14 @@ export class Searcher {
   private readonly ranking: Ranking;
   private readonly viaSearch: Via;
   private readonly reachTree: ReachTree;
+  private readonly reachRounds: ReachRounds;
   private readonly reachLabelling: ReachLabelling;
 
   constructor(graph: Graph) {
     this.ranking = new Ranking(graph.nodeCount);
     this.viaSearch = new Via(graph.nodeCount);
     this.reachTree = new ReachTree(graph.nodeCount);
+    this.reachRounds = new ReachRounds(graph.nodeCount);
     this.reachLabelling = new ReachLabelling(graph.nodeCount);
   }
 
@@ -100,8 +103,11 @@ export class Searcher {
     const { view, root, maxPivots, maxMonths } = question;
     requireNodes(view.graph, [root]);
     requireCounts(1, maxPivots ?? 1);
-    const isUnbounded = maxPivots === null && maxMonths === null;
-    return (isUnbounded ? this.reachTree.run(question) : null) ?? this.reachLabelling.run(question);
+    return (maxMonths === null ? this.reachByCost(question, maxPivots) : null) ?? this.reachLabelling.run(question);
+  }
+
+  private reachByCost(question: ReachQuestion, maxPivots: number | null): ReachLabels | null {
+    return maxPivots === null ? this.reachTree.run(question) : this.reachRounds.run({ ...question, maxPivots });
   }
 
   private pass(question: Question, via: readonly number[]): Answer {
