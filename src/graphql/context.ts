@@ -83,6 +83,6 @@ export function createContext(live: AtlasSource, store: GraphStore, request: Req
     atlas: live.current,
     freshness: live.freshness(),
     detailsRevision: () => live.knownRevision,
-    loaders: createLoaders(store, request.report.storeCalls, request.abort.signal, pauses.schedule),
+    loaders: createLoaders(store, request.report.storeCalls, request.abort.signal, pauses),
   };
 }

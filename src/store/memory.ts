@@ -5,6 +5,7 @@ import type { AiResilience, CareerLevel, Claim, PayFigure, Source } from '../mod
 import type { Revision, Topology } from '../model/topology.js';
 import { countChanges } from './memory-changes.js';
 import { buildGraph, componentsOf, findEdge, pairKey, type MemoryGraph } from './memory-graph.js';
+import { Slices } from './slices.js';
 import type { GraphStore, LoadReport, PivotDetail, RolePair } from './store.js';
 
 /**
@@ -129,8 +130,15 @@ function findDerivedClaim(graph: MemoryGraph, id: string): Claim | null {
   return claim.id === id ? claim : null;
 }
 
-function answer<Key, Value>(keys: readonly Key[], find: (key: Key) => Value): Promise<Value[]> {
-  return Promise.resolve(keys.map(find));
+/** In slices: a request may ask for thousands. */
+async function answer<Key, Value>(keys: readonly Key[], find: (key: Key) => Value): Promise<Value[]> {
+  const slices = new Slices();
+  const values: Value[] = [];
+  for (const key of keys) {
+    if (slices.isOver) await slices.next();
+    values.push(find(key));
+  }
+  return values;
 }
 
 function findAll<Value>(values: ReadonlyMap<string, Value>, ids: readonly string[]): Promise<(Value | null)[]> {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../src/errors.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { EMPTY_DATASET } from '../../src/model/dataset.js';
+import { bigDataset } from '../neo4j/big-dataset.js';
 import { Api, at, withMethod, withoutDetails } from './api.js';
 
 let api: Api;
@@ -187,6 +188,21 @@ describe('store calls', () => {
     expect(report.storeCalls.size).toBe(6);
     // Sources are asked for by ladders, pay and claims, which come back at the same time, but are never asked for twice.
     expect(report.storeCalls.get('sourcesById')).toBeLessThanOrEqual(3);
+  });
+
+  test('details of many rows are read in one call, and each row gets its own', async () => {
+    const many = await Api.over(bigDataset({ roles: 60, pivots: 600 }), { alone: true });
+    const { data, errors, report } = await many.ask(
+      '{ pivots(first: 100) { nodes { from { id } to { id } claims { id source { id } } } } }',
+    );
+    expect(errors).toEqual([]);
+    const froms = at(data, 'pivots.nodes.*.from.id') as string[];
+    const tos = at(data, 'pivots.nodes.*.to.id') as string[];
+    expect(froms).toHaveLength(100);
+    expect(at(data, 'pivots.nodes.*.claims.*.id')).toEqual(
+      froms.map((from, i) => [`claim:${from.slice('role:'.length)}-${tos[i]!.slice('role:'.length)}`]),
+    );
+    expect(Object.fromEntries(report.storeCalls)).toEqual({ claimsOfPairs: 1, sourcesById: 1 });
   });
 
   test('what the atlas holds takes none', async () => {

@@ -68,7 +68,7 @@ export class ClaimType extends NodeType {
 @Resolver(() => ClaimType)
 export class ClaimResolver {
   @FieldResolver(() => NodeType, { description: 'What the claim is about; the origin, for a claim about a pivot.' })
-  subject(@Root() claim: Claim, @Ctx() context: Context): Promise<NodeValue> {
+  subject(@Root() claim: Claim, @Ctx() context: Context): NodeValue | Promise<NodeValue> {
     return getNode(context, claim.subject);
   }
 
@@ -76,7 +76,7 @@ export class ClaimResolver {
     nullable: true,
     description: 'The thing that is the value of the claim; the destination, for a claim about a pivot.',
   })
-  object(@Root() claim: Claim, @Ctx() context: Context): Promise<NodeValue> | null {
+  object(@Root() claim: Claim, @Ctx() context: Context): NodeValue | Promise<NodeValue> | null {
     // A pay figure is a value, not a node: the claim repeats it in number, numberMax and unit.
     if (claim.object === null || prefixOf(claim.object) === 'pay') return null;
     return getNode(context, claim.object);

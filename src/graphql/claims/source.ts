@@ -33,8 +33,10 @@ export class SourceType extends NodeType {
 }
 
 /** A source that a detail names; fails with GONE if a newer release has dropped it. */
-export async function getSource(context: Context, id: string): Promise<Source> {
-  const source = await context.loaders.sourceById.load(id);
-  if (!source) throw new CareerGraphError('GONE', `${id} is no longer in the graph`);
-  return source;
+export function getSource({ loaders }: Context, id: string): Promise<Source> {
+  return loaders.sourceById.load(id).then((source) => source ?? gone(id));
+}
+
+function gone(id: string): never {
+  throw new CareerGraphError('GONE', `${id} is no longer in the graph`);
 }

@@ -1,6 +1,12 @@
 /** Work in a row after which what else waits has its turn: small requests, probes, the answers of the store. A turn of the event loop has two such slices. */
 const SLICE_MS = 2.5;
 
+/** What every request may do at once, however much others have under way: a small one does not wait at all. */
+const FIRST_MS = 0.5;
+
+/** Waiting calls in a row after which what follows from them has its turn, and counts. */
+const MOST_CALLS = 16;
+
 /**
  * Cuts the work of all requests together into slices. Resolvers ask it before they work. Those that have to wait go on in later turns of the event
  * loop, one request after the other, so that a small request does not wait for all of a large one.
@@ -24,6 +30,7 @@ class Pace {
       this.begin(now);
       this.schedule();
     }
+    request.begin(now);
     return isLong
       ? now > this.endsAt || !request.beginLong(now, this.slices)
       : now > this.endsAt && now > request.firstEndsAt;
@@ -51,17 +58,21 @@ class Pace {
     });
   }
 
-  /** What one request has waiting, and whatever follows from it at once; then the next request's, as long as the slice lasts. */
+  /** Some of what one request has waiting, and whatever follows from it at once; then more of it, or the next request's, as long as the slice lasts. */
   private readonly work = (): void => {
     const request = this.waiting.shift();
     if (!request) {
       this.isMarked = false;
       return;
     }
-    request.work(this.endsAt, this.slices);
+    const hasMore = request.work(this.endsAt, this.slices);
     afterPromises(() => {
-      if (request.isWaiting()) this.waiting.push(request);
-      if (performance.now() <= this.endsAt) {
+      const isOver = performance.now() > this.endsAt;
+      if (request.isWaiting()) {
+        if (hasMore && !isOver) this.waiting.unshift(request);
+        else this.waiting.push(request);
+      }
+      if (!isOver) {
         this.work();
         return;
       }
@@ -89,7 +100,10 @@ interface Paused {
 
 /** The resolvers of one request that wait for their turn, and the store calls that wait for them: each is made once, for all rows together. */
 export class Pauses {
-  /** When the request has had a slice of its own: one that takes no longer never waits once it has begun, which would cost it more than the work. */
+  /**
+   * When the request has had what it may do at once, or the slice of its own that begins with a long piece of work: one that takes no longer never
+   * waits once it has begun, which would cost it more than the work.
+   */
   firstEndsAt = 0;
   /** The number of the slice in which it last began a long piece of work. */
   private lastLong = 0;
@@ -116,22 +130,29 @@ export class Pauses {
     });
   }
 
+  /** Notes that the request asks to work. */
+  begin(now: number): void {
+    this.firstEndsAt ||= now + FIRST_MS;
+  }
+
   /** Notes that a long piece of work begins; false where another one has begun in the same slice. */
   beginLong(now: number, slice: number): boolean {
     if (this.lastLong === slice) return false;
+    if (this.lastLong === 0) this.firstEndsAt = now + SLICE_MS;
     this.lastLong = slice;
-    this.firstEndsAt ||= now + SLICE_MS;
     return true;
   }
 
-  /** Makes the calls that have waited longest: one at least, and others until a time or a long one. */
-  work(endsAt: number, slice: number): void {
+  /** Makes the calls that have waited longest: one at least, and some others until a time or a long one. Whether others may follow in the same slice. */
+  work(endsAt: number, slice: number): boolean {
     const { paused } = this;
-    for (;;) {
+    for (let calls = 1; ; calls++) {
       const { call, isLong } = paused[this.done++]!;
       if (isLong) this.beginLong(performance.now(), slice);
       call();
-      if (isLong || this.done === paused.length || performance.now() > endsAt) return;
+      if (isLong) return false;
+      if (calls === MOST_CALLS) return true;
+      if (this.done === paused.length || performance.now() > endsAt) return false;
     }
   }
 

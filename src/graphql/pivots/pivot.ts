@@ -89,8 +89,8 @@ export class PivotResolver {
     description:
       'What carries over and what is missing. Null where nobody says, or, with an error, while the store does not answer.',
   })
-  async rationale(@Root() pivot: PivotRow, @Ctx() { loaders }: Context): Promise<string | null> {
-    return (await loaders.pivots.load(pairOf(pivot)))?.rationale ?? null;
+  rationale(@Root() pivot: PivotRow, @Ctx() { loaders }: Context): Promise<string | null> {
+    return loaders.pivots.load(pairOf(pivot)).then((detail) => detail?.rationale ?? null);
   }
 
   @FieldResolver(() => [EaseComponentType], {
@@ -98,8 +98,8 @@ export class PivotResolver {
     description:
       'What a derived ease is made of; empty for a stated or editorial one. Null, with an error, while the store does not answer.',
   })
-  async components(@Root() pivot: PivotRow, @Ctx() { loaders }: Context): Promise<readonly EaseComponent[]> {
-    return (await loaders.pivots.load(pairOf(pivot)))?.components ?? [];
+  components(@Root() pivot: PivotRow, @Ctx() { loaders }: Context): Promise<readonly EaseComponent[]> {
+    return loaders.pivots.load(pairOf(pivot)).then((detail) => detail?.components ?? []);
   }
 
   @FieldResolver(() => [ClaimType], {

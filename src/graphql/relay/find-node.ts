@@ -38,8 +38,11 @@ export function findNode(context: Context, id: string): NodeValue | null | Promi
 }
 
 /** The thing that an id of the graph names; fails with GONE if a newer release has dropped it. */
-export async function getNode(context: Context, id: string): Promise<NodeValue> {
-  const node = await findNode(context, id);
-  if (!node) throw new CareerGraphError('GONE', `${id} is no longer in the graph`);
-  return node;
+export function getNode(context: Context, id: string): NodeValue | Promise<NodeValue> {
+  const found = findNode(context, id);
+  return found instanceof Promise ? found.then((node) => node ?? gone(id)) : (found ?? gone(id));
+}
+
+function gone(id: string): never {
+  throw new CareerGraphError('GONE', `${id} is no longer in the graph`);
 }
