@@ -12,7 +12,10 @@ export const LIMITS = {
   maxRepeats: 100,
   /** Lexical tokens of the document. */
   maxTokens: 2_000,
-  /** Fields of the largest answer that the query can have, by its `first` arguments, and extra for searches. */
+  /**
+   * Fields of the largest answer that the query can have, by its `first` arguments, and extra for searches and details as measured: about 1 µs of
+   * processor time each.
+   */
   maxCost: 20_000,
   /** Time from the first field to the last, in milliseconds. */
   timeMs: 10_000,
