@@ -1,8 +1,10 @@
 export { buildGraph, findEdge, graphSteps, type Graph, MAX_NODES } from './graph.js';
 export { type Distances } from './distances.js';
 export { measureDistances } from './reach/distances.js';
+export { arrangeByNode, type LabelsByNode } from './reach/by-node.js';
 export { Reached } from './reach/reached.js';
-export { type ReachLabels, type ReachQuestion } from './reach/question.js';
+export { type ReachQuestion } from './reach/question.js';
+export { sortByRank } from './reach/sort-by-rank.js';
 export { type Answer, type Route } from './route.js';
 export { Searcher } from './searcher.js';
 export {

@@ -1,15 +1,22 @@
-import { join } from 'node:path';
-import { Atlas } from '../../src/atlas/index.js';
-import { readDataset } from '../../src/dataset/index.js';
+import fc from 'fast-check';
 import type { RoutingGraph } from '../../src/atlas/index.js';
 import { compareIds } from '../../src/model/dataset.js';
+import type { Role } from '../../src/model/entities.js';
 import { foldName } from '../../src/model/names.js';
-import { findReachable, REACH_ORDERS, type ReachQuestion } from '../../src/planner/index.js';
+import { findReachable, REACH_ORDERS, type ReachableRole, type ReachOrder } from '../../src/planner/index.js';
 import type { ReachSearch } from '../../src/planner/reach/reach-search.js';
 import { searchReach } from '../../src/planner/threads/long-searches.js';
-import { buildGraph, buildView, Reached, reweigh, Searcher, TradeOffs } from '../../src/routing/index.js';
+import {
+  arrangeByNode,
+  buildGraph,
+  buildView,
+  Reached,
+  reweigh,
+  Searcher,
+  TradeOffs,
+} from '../../src/routing/index.js';
 import { sharedColumn } from '../../src/routing/shared.js';
-import { MemoryStore } from '../../src/store/memory.js';
+import { drawAtlas } from '../support/drawn-atlas.js';
 import { randomGraph } from '../support/random-graph.js';
 
 const LIMIT = 500_000;
@@ -24,24 +31,20 @@ const LONG: ReachSearch = {
 };
 
 let routing: RoutingGraph;
-let atlas: Atlas;
 
-beforeAll(async () => {
+beforeAll(() => {
   const { nodeCount, from, to, weights } = randomGraph(7_000, 140_000, 7);
   const graph = buildGraph(nodeCount, from, to);
   const months = Uint16Array.from(weights, (weight, edge) => Math.ceil(weight / 50_000) + (edge % 7));
   const view = buildView(graph, weights, undefined, months);
   routing = { graph, view, searcher: new Searcher(graph), tradeOffs: new TradeOffs(graph) };
-  const store = new MemoryStore();
-  await store.replace(await readDataset(join(__dirname, '../../seed')));
-  atlas = await Atlas.build(await store.topology());
 });
 
 /** The same search in this thread. */
 function reachedHere({ changed, ...bounds }: ReachSearch): Reached {
   const view = changed ? reweigh(routing.view, changed.edges, changed.weights) : routing.view;
   const question = { ...bounds, view, limit: LIMIT };
-  return new Reached(question, routing.searcher.reach(question));
+  return new Reached(question, arrangeByNode(question, routing.searcher.reach(question)));
 }
 
 test.each([
@@ -75,34 +78,47 @@ test('who asked is gone: a long search ends', async () => {
   await expect(searchReach(routing, LONG, abort.signal, 0)).rejects.toThrow('gone');
 });
 
-test.each(REACH_ORDERS)(
-  'ordered by %s, ties go to less effort, then fewer pivots, then the lower id',
-  async (orderBy) => {
-    const question: ReachQuestion = {
-      role: 'Data Engineer',
-      direction: 'OUTGOING',
-      within: { months: 36 },
-      orderBy,
-    };
-    const { reached } = await findReachable(atlas, question);
-    const roles = reached.slice();
-    expect(roles.length).toBeGreaterThan(50);
-    const payOf = (id: string): number =>
-      atlas.referencePay(id, 'US').find(({ source }) => source === payBy)?.amount ?? 0;
-    const [{ source: payBy } = { source: '' }] = atlas.referencePay('role:data-engineer', 'US');
-    const compare = (one: (typeof roles)[number], other: (typeof roles)[number]): number => {
-      if (orderBy === 'PIVOTS') return one.pivots - other.pivots;
-      if (orderBy === 'PAY') return payOf(other.role.id) - payOf(one.role.id);
-      if (orderBy === 'NAME') return compareIds(foldName(one.role.name), foldName(other.role.name));
-      return 0;
-    };
-    const sorted = [...roles].sort(
-      (one, other) =>
-        compare(one, other) ||
-        one.effort - other.effort ||
-        one.pivots - other.pivots ||
-        (one.role.id < other.role.id ? -1 : 1),
-    );
-    expect(roles.map(({ role }) => role.id)).toEqual(sorted.map(({ role }) => role.id));
-  },
+const SLUGS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const drawnRoles = fc.tuple(
+  fc.array(fc.tuple(fc.constantFrom(...SLUGS), fc.constantFrom(...SLUGS), fc.constantFrom(0.3, 0.85)), {
+    minLength: 8,
+    maxLength: 40,
+  }),
+  fc.array(fc.constantFrom('Cook', 'COOK', 'Coök', 'Baker', 'Clerk'), { minLength: 8, maxLength: 8 }),
+  fc.array(fc.constantFrom(null, 0, 30_000, 45_000.5), { minLength: 8, maxLength: 8 }),
 );
+
+test('reachable roles are those of a plain sort; ties go to less effort, then fewer pivots, then the lower id', async () => {
+  await fc.assert(
+    fc.asyncProperty(drawnRoles, async ([drawn, names, pays]) => {
+      const pairs = new Map(drawn.map(([from, to, ease]) => [`${from} > ${to}`, ease]));
+      const atlas = await drawAtlas({
+        pivots: [...pairs].map(([pair, ease]) => (pair.startsWith(pair.at(-1)!) ? '' : `${pair} ${ease}`)).join('\n'),
+        pay: SLUGS.map((slug, at) => (pays[at] === null ? '' : `${slug}: ${pays[at]!}`)).join('\n'),
+        roles: Object.fromEntries(SLUGS.map((slug, at) => [slug, { name: names[at]! }])),
+      });
+      const figure = ({ id }: Role): number => pays[SLUGS.indexOf(id.at(-1)!)] ?? 0;
+      const orders: Record<ReachOrder, (one: ReachableRole, other: ReachableRole) => number> = {
+        EFFORT: () => 0,
+        PIVOTS: (one, other) => one.pivots - other.pivots,
+        PAY: (one, other) => figure(other.role) - figure(one.role),
+        NAME: (one, other) => compareIds(foldName(one.role.name), foldName(other.role.name)),
+      };
+      for (const orderBy of REACH_ORDERS) {
+        const { reached } = await findReachable(atlas, {
+          ...{ role: 'role:a', direction: 'OUTGOING', within: { pivots: 5 }, orderBy },
+        });
+        const roles = reached.slice();
+        const sorted = roles.toSorted(
+          (one, other) =>
+            orders[orderBy](one, other) ||
+            one.effort - other.effort ||
+            one.pivots - other.pivots ||
+            compareIds(one.role.id, other.role.id),
+        );
+        expect(roles.map(({ role }) => role.id)).toEqual(sorted.map(({ role }) => role.id));
+      }
+    }),
+    { seed: 20261123, numRuns: 150 },
+  );
+});

@@ -1,4 +1,4 @@
-import { buildGraph, buildView, Reached, restrict, Searcher } from '../../src/routing/index.js';
+import { arrangeByNode, buildGraph, buildView, Reached, restrict, Searcher } from '../../src/routing/index.js';
 import { type RandomGraph, randomGraph } from '../support/random-graph.js';
 import { UNLIMITED } from './small-graphs.js';
 
@@ -40,7 +40,7 @@ describe.each([
   test.each([null, 2, 5])('reach within %p pivots agrees with Bellman–Ford', (maxPivots) => {
     for (const root of origins) {
       const question = { view, root, backward: false, maxPivots, maxCost: null, maxMonths: null, limit: UNLIMITED };
-      const reached = new Reached(question, searcher.reach(question));
+      const reached = new Reached(question, arrangeByNode(question, searcher.reach(question)));
       const costs = bellmanFord(random, root, maxPivots ?? Infinity);
       const found = new Float64Array(random.nodeCount).fill(Infinity);
       found[root] = 0;

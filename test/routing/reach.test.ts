@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Reached, type ReachQuestion, restrict, type Searcher } from '../../src/routing/index.js';
+import { arrangeByNode, Reached, type ReachQuestion, restrict, type Searcher } from '../../src/routing/index.js';
 import { allRoutes, type EdgeList, first, plain, type RefereeRoute, type Rules } from './referee.js';
 import { allowing, flags, searchable, smallGraphs, UNLIMITED, viewOf } from './small-graphs.js';
 
@@ -14,7 +14,7 @@ const bounds: fc.Arbitrary<Bounds> = fc.record({
   maxMonths: fc.option(fc.nat(12)),
 });
 
-/** The best route for each other node that has one, by trying all. */
+/** The best route for each other node that has one, by trying all; by cost, then legs, then nodes. */
 function expected(graph: EdgeList, root: number, backward: boolean, limits: Bounds, rules: Rules = {}): RefereeRoute[] {
   const best: RefereeRoute[] = [];
   for (let node = 0; node < graph.nodeCount; node++) {
@@ -26,11 +26,11 @@ function expected(graph: EdgeList, root: number, backward: boolean, limits: Boun
     }).filter(({ cost }) => cost <= (limits.maxCost ?? Infinity));
     best.push(...routes.slice(0, 1));
   }
-  return best;
+  return best.sort((one, other) => one.cost - other.cost || one.edges.length - other.edges.length);
 }
 
 function reach(searcher: Searcher, question: ReachQuestion): Reached {
-  return new Reached(question, searcher.reach(question));
+  return new Reached(question, arrangeByNode(question, searcher.reach(question)));
 }
 
 function routesOf(reached: Reached): ReturnType<typeof plain> {
@@ -168,6 +168,36 @@ test('a search stopped at its limit says so, and what it reached has its best ro
       const stopped = reach(searcher, { ...ANYTHING, view, root: 0, ...limits, limit });
       if (stopped.exhaustive) expect(stopped.nodes).toEqual(full.nodes);
       for (const node of stopped.nodes) expect(stopped.route(node)).toEqual(full.route(node));
+    }),
+    { seed, numRuns: 1000 },
+  );
+});
+
+test('what a search found is by node, and nodes by their least keys, in whatever order it comes', () => {
+  const keys = fc.uniqueArray(fc.oneof(fc.nat(3), fc.maxSafeNat()), { minLength: 0, maxLength: 3 });
+  const order = fc.constantFrom<'key' | 'node'>('key', 'node');
+  fc.assert(
+    fc.property(fc.array(keys, { minLength: 1, maxLength: 40 }), order, (keysOf, by) => {
+      const { view } = searchable({ nodeCount: keysOf.length, edges: [] });
+      const labels = keysOf
+        .flatMap((keys, node) => keys.sort((one, other) => one - other).map((key) => ({ node, key })))
+        .sort((one, other) => one[by] - other[by]);
+      const arranged = arrangeByNode(
+        { ...ANYTHING, view, root: 0 },
+        {
+          node: Int32Array.from(labels, ({ node }) => node),
+          key: Float64Array.from(labels, ({ key }) => key),
+          settled: 1,
+          exhaustive: true,
+        },
+      );
+      const found = keysOf.map((_, node) =>
+        Array.from(arranged.key.subarray(arranged.start[node], arranged.start[node + 1])),
+      );
+      expect(found).toEqual(keysOf);
+      expect(Array.from(arranged.node)).toEqual(keysOf.flatMap((keys, node) => keys.map(() => node)));
+      const reached = [...keysOf.keys()].slice(1).filter((node) => keysOf[node]!.length > 0);
+      expect(Array.from(arranged.nodes)).toEqual(reached.sort((one, other) => keysOf[one]![0]! - keysOf[other]![0]!));
     }),
     { seed, numRuns: 1000 },
   );

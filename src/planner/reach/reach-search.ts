@@ -1,5 +1,5 @@
 import type { RoutingGraph } from '../../atlas/index.js';
-import type { ReachLabels, ReachQuestion, Searcher, View } from '../../routing/index.js';
+import { arrangeByNode, type LabelsByNode, type ReachQuestion, type Searcher, type View } from '../../routing/index.js';
 import { viewOf, type WeightChange } from '../route-search.js';
 
 /** A question of what is within bounds in the kernel's terms: numbers and arrays of numbers alone. */
@@ -27,8 +27,9 @@ export function runReach(
   routing: Pick<RoutingGraph, 'view'> & { searcher: Searcher },
   search: ReachSearch,
   limit: number,
-): ReachLabels {
-  return routing.searcher.reach(questionOf(routing, search, limit));
+): LabelsByNode {
+  const question = questionOf(routing, search, limit);
+  return arrangeByNode(question, routing.searcher.reach(question));
 }
 
 /** A search as the kernel is asked. */

@@ -81,11 +81,11 @@ export async function findReachable(
   };
 }
 
-/** The roles reached that pass all tests, by index; in slices. */
-async function passing(atlas: Atlas, { nodes }: Reached, tests: readonly RoleTest[]): Promise<Int32Array> {
+/** The roles reached that pass all tests, by index, of least effort first; in slices. */
+async function passing(atlas: Atlas, { nodes }: Reached, tests: readonly RoleTest[]): Promise<Uint16Array> {
   if (tests.length === 0) return nodes;
   const slices = new Slices();
-  const roles = new Int32Array(nodes.length);
+  const roles = new Uint16Array(nodes.length);
   let count = 0;
   for (const role of nodes) {
     if (tests.every((test) => test(atlas.roleAt(role), role))) roles[count++] = role;

@@ -34,7 +34,7 @@ export class ReachableRoles {
   constructor(
     private readonly atlas: Atlas,
     private readonly all: Reached,
-    private readonly roles: Int32Array,
+    private readonly roles: Uint16Array,
     private readonly setting: PathSetting,
   ) {}
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { RoutingGraph } from '../../atlas/index.js';
-import { Reached, type Answer, type ReachLabels } from '../../routing/index.js';
+import { Reached, type Answer, type LabelsByNode } from '../../routing/index.js';
 import { questionOf, runReach, type LongReach, type ReachSearch } from '../reach/reach-search.js';
 import { prepareView, runSearch, SETTLED_LIMIT, type LongSearch, type RouteSearch } from '../route-search.js';
 import { ThreadPool } from './thread-pool.js';
@@ -15,7 +15,7 @@ const QUICK_REACH_LIMIT = 8_000;
 const MOST_COPIED_HERE = 200_000;
 
 /** One thread is left to the requests; each of the others has a search under way within a second or so. */
-const threads = new ThreadPool<LongSearch | LongReach, Answer | ReachLabels>(
+const threads = new ThreadPool<LongSearch | LongReach, Answer | LabelsByNode>(
   new URL('./search-thread', import.meta.url),
   Math.min(4, Math.max(1, availableParallelism() - 1)),
   32,
@@ -64,7 +64,7 @@ export async function searchReach(
 }
 
 function askThread(question: LongSearch, signal: AbortSignal | null): Promise<Answer>;
-function askThread(question: LongReach, signal: AbortSignal | null): Promise<ReachLabels>;
-function askThread(question: LongSearch | LongReach, signal: AbortSignal | null): Promise<Answer | ReachLabels> {
+function askThread(question: LongReach, signal: AbortSignal | null): Promise<LabelsByNode>;
+function askThread(question: LongSearch | LongReach, signal: AbortSignal | null): Promise<Answer | LabelsByNode> {
   return threads.ask(question, signal);
 }

@@ -13,10 +13,9 @@ parentPort!.on('message', (question: LongSearch | LongReach) => {
     scratch = { nodeCount: graph.nodeCount, searcher: new Searcher(graph), tradeOffs: new TradeOffs(graph) };
   }
   const routing = { ...scratch, view, graph };
-  if ('reach' in question) {
-    const labels = runReach(routing, question.reach, limit);
-    parentPort!.postMessage(labels, [labels.node.buffer, labels.key.buffer] as ArrayBuffer[]);
-  } else {
-    parentPort!.postMessage(runSearch(routing, question.search, question.count, limit));
-  }
+  parentPort!.postMessage(
+    'reach' in question
+      ? runReach(routing, question.reach, limit)
+      : runSearch(routing, question.search, question.count, limit),
+  );
 });

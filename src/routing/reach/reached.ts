@@ -1,13 +1,15 @@
 import { LEAST_COST } from '../question.js';
 import { makeRoute, type Route } from '../route.js';
-import { NONE } from '../scratch/ways.js';
 import { type Rows } from '../view.js';
-import { type ReachLabels, type ReachQuestion } from './question.js';
+import { type LabelsByNode } from './by-node.js';
+import { type ReachQuestion } from './question.js';
 
-/** Stands for a label whose legs have not been looked at. */
-const UNKNOWN = -2;
-/** Stands for a label with several ways to the root that are equally good. */
-const SEVERAL = -3;
+/** Stands for a label whose legs have not been looked at, */
+const UNKNOWN = -1;
+/** for one with several ways to the root that are equally good, */
+const SEVERAL = -2;
+/** and for none. */
+const NONE = -3;
 
 /** A leg between two labels that is a part of some best route, in the direction of the route. */
 interface TightLeg {
@@ -19,44 +21,33 @@ interface TightLeg {
 
 /** The nodes within bounds of a node, and the best route to each: least cost, then as `Searcher` decides ties. */
 export class Reached {
-  /** Nodes reached, ascending; the root is not one of them. */
-  readonly nodes: Int32Array;
+  /** Nodes reached, those of the least cost first, then of the fewest legs, then the lower ones; the root is not one of them. */
+  readonly nodes: Uint16Array;
   readonly settled: number;
   /** False where the search stopped at its limit; the nodes it did reach have their best routes all the same. */
   readonly exhaustive: boolean;
 
   private readonly question: ReachQuestion;
-  private readonly labels: ReachLabels;
+  private readonly labels: LabelsByNode;
   /** The rows that lead from a node on towards the root. */
   private readonly rows: Rows;
-  /** The first label of each node, which is its best, and the next label of the same node; NONE for none. */
-  private readonly best: Int32Array;
-  private readonly more: Int32Array;
   /** The one label before each on its best routes, if there is just one. */
   private readonly only: Int32Array;
 
-  constructor(question: ReachQuestion, labels: ReachLabels) {
-    const { view, root, backward } = question;
+  constructor(question: ReachQuestion, labels: LabelsByNode) {
+    const { backward, view } = question;
     this.question = question;
     this.labels = labels;
+    this.nodes = labels.nodes;
     this.settled = labels.settled;
     this.exhaustive = labels.exhaustive;
     this.rows = backward ? view.out : view.into;
-    this.best = new Int32Array(view.graph.nodeCount).fill(NONE);
-    this.more = new Int32Array(labels.node.length);
-    for (let label = labels.node.length - 1; label >= 0; label--) {
-      const node = labels.node[label]!;
-      this.more[label] = this.best[node]!;
-      this.best[node] = label;
-    }
-    this.only = new Int32Array(labels.node.length).fill(UNKNOWN);
-    this.only[this.best[root]!] = NONE;
-    this.nodes = this.listNodes();
+    this.only = new Int32Array(labels.key.length).fill(UNKNOWN);
   }
 
   /** Whether a node was reached; the root itself always is. */
   has(node: number): boolean {
-    return this.best[node] !== NONE;
+    return this.labels.start[node]! < this.labels.start[node + 1]!;
   }
 
   /** Sum of the weights of the best route of a node reached. */
@@ -66,7 +57,7 @@ export class Reached {
 
   /** A number that orders nodes reached by the cost of their best routes, then by its legs. */
   key(node: number): number {
-    return this.labels.key[this.best[node]!]!;
+    return this.labels.key[this.labels.start[node]!]!;
   }
 
   /** Number of legs of the best route of a node reached. */
@@ -76,28 +67,20 @@ export class Reached {
 
   /** The best route of a node reached, in the direction of its legs: to the node, or from it where followed backward. */
   route(node: number): Route {
-    const label = this.best[node]!;
+    const label = this.labels.start[node]!;
     const nodes = this.onlyWay(label) ?? this.chooseWay(label);
     return makeRoute(this.question.view, nodes);
-  }
-
-  private listNodes(): Int32Array {
-    const { best, question } = this;
-    const nodes = new Int32Array(best.length);
-    let count = 0;
-    for (let node = 0; node < best.length; node++) {
-      if (best[node] !== NONE && node !== question.root) nodes[count++] = node;
-    }
-    return nodes.slice(0, count);
   }
 
   /** Nodes of the route of a label if no other is as good; else null. */
   private onlyWay(last: number): number[] | null {
     const { only, labels, question } = this;
-    const nodes: number[] = [];
-    for (let label = last; label !== NONE; label = only[label]!) {
+    const end = labels.start[question.root]!;
+    const nodes = [labels.node[last]!];
+    for (let label = last; label !== end;) {
       if (only[label] === UNKNOWN) only[label] = this.onlyBefore(label);
       if (only[label] === SEVERAL) return null;
+      label = only[label]!;
       nodes.push(labels.node[label]!);
     }
     return question.backward ? nodes : nodes.reverse();
@@ -129,9 +112,9 @@ export class Reached {
 
   /** The label of a node with just this key, or NONE. */
   private labelAt(node: number, key: number): number {
-    let label = this.best[node]!;
-    while (label !== NONE && this.labels.key[label] !== key) label = this.more[label]!;
-    return label;
+    const { start, key: keys } = this.labels;
+    for (let label = start[node]!, end = start[node + 1]!; label < end; label++) if (keys[label] === key) return label;
+    return NONE;
   }
 
   /**
@@ -142,7 +125,8 @@ export class Reached {
     const { question, labels } = this;
     const { backward, root } = question;
     const legs = this.tightLegs(last);
-    const [first, end] = backward ? [last, this.best[root]!] : [this.best[root]!, last];
+    const origin = labels.start[root]!;
+    const [first, end] = backward ? [last, origin] : [origin, last];
     const most = question.maxMonths ?? 0;
     const heaviest = this.leastHeaviest(legs, first, end, most);
     const left = monthsLeft(legs, end, heaviest);
@@ -153,7 +137,7 @@ export class Reached {
       for (const leg of legs) {
         if (leg.before !== label || leg.weight > heaviest) continue;
         if (spent + leg.months + (left.get(leg.after) ?? Infinity) > most) continue;
-        if (chosen === null || labels.node[leg.after]! < labels.node[chosen.after]!) chosen = leg;
+        if (chosen === null || leg.after < chosen.after) chosen = leg;
       }
       label = chosen!.after;
       spent += chosen!.months;
