@@ -1,5 +1,5 @@
 /** Work in a row after which what else waits has its turn: small requests, probes, the answers of the store. A turn of the event loop has two such slices. */
-const SLICE_MS = 2.5;
+const SLICE_MS = 1.5;
 
 /** What every request may do at once, however much others have under way: a small one does not wait at all. */
 const FIRST_MS = 0.5;
