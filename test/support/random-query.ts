@@ -6,12 +6,17 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  parse,
+  print as printNode,
+  type FieldNode,
   type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 
 /** A field of a query, and what is asked of it. */
@@ -48,6 +53,12 @@ export class QueryDrawer {
     private readonly random: () => number,
     private readonly texts: (argument: string) => string,
   ) {}
+
+  /** A query that is written already, without variables, fragments and aliases, as if it had been drawn. */
+  read(query: string): Selection[] {
+    const [operation] = parse(query).definitions as [OperationDefinitionNode];
+    return readAll(operation.selectionSet, this.schema.getQueryType()!);
+  }
 
   draw(): Selection[] {
     const query = this.schema.getQueryType()!;
@@ -140,6 +151,18 @@ export class QueryDrawer {
 /** A drawn query as a document. */
 export function print(query: readonly Selection[]): string {
   return printAll(query, null);
+}
+
+function readAll(selections: SelectionSetNode, owner: GraphQLObjectType): Selection[] {
+  return (selections.selections as readonly FieldNode[]).map(({ name, arguments: args = [], selectionSet }) => {
+    const field = owner.getFields()[name.value]!;
+    return {
+      owner,
+      field,
+      args: Object.fromEntries(args.map((arg) => [arg.name.value, printNode(arg.value)])),
+      children: selectionSet ? readAll(selectionSet, getNamedType(field.type) as GraphQLObjectType) : [],
+    };
+  });
 }
 
 function printAll(selections: readonly Selection[], type: GraphQLCompositeType | null): string {
