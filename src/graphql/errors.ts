@@ -20,6 +20,11 @@ const TOO_LARGE = [
   { start: 'Validation aborted', limit: 'maxFields' },
 ] as const;
 
+/** For what a detail or an id names and a newer release has dropped. */
+export function failGone(id: string): never {
+  throw new CareerGraphError('GONE', `${id} is no longer in the graph`);
+}
+
 /** The code that a client sees for an error. */
 export function codeOf(error: unknown): ErrorCode {
   const cause = causeOf(error);

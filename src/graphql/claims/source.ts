@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { CareerGraphError } from '../../errors.js';
 import type { Source } from '../../model/entities.js';
 import type { Context } from '../context.js';
+import { failGone } from '../errors.js';
 import { NodeType } from '../relay/node.js';
 
 @ObjectType('Source', {
@@ -34,9 +34,5 @@ export class SourceType extends NodeType {
 
 /** A source that a detail names; fails with GONE if a newer release has dropped it. */
 export function getSource({ loaders }: Context, id: string): Promise<Source> {
-  return loaders.sourceById.load(id).then((source) => source ?? gone(id));
-}
-
-function gone(id: string): never {
-  throw new CareerGraphError('GONE', `${id} is no longer in the graph`);
+  return loaders.sourceById.load(id).then((source) => source ?? failGone(id));
 }

@@ -1,5 +1,4 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { CareerGraphError } from '../../errors.js';
 import { claimOfPay } from '../../model/claims.js';
 import type {
   AiResilience,
@@ -15,6 +14,7 @@ import { countryCode } from '../arguments.js';
 import { ClaimType } from '../claims/claim.js';
 import { LadderType, type Ladder } from '../claims/level.js';
 import type { Context } from '../context.js';
+import { failGone } from '../errors.js';
 import { PayComponentEnum, PayStatisticEnum } from '../enums.js';
 import { RoleType } from './role.js';
 
@@ -85,7 +85,7 @@ export class AiResilienceResolver {
   @FieldResolver(() => ClaimType, { description: 'The statement that the score is taken from, with its source.' })
   async claim(@Root() resilience: AiResilience, @Ctx() { loaders }: Context): Promise<Claim> {
     const claim = await loaders.claimById.load(resilience.claim);
-    if (!claim) throw new CareerGraphError('GONE', `${resilience.claim} is no longer in the graph`);
+    if (!claim) failGone(resilience.claim);
     return claim;
   }
 }

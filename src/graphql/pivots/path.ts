@@ -1,6 +1,5 @@
 import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { PivotRow } from '../../atlas/index.js';
-import { CareerGraphError } from '../../errors.js';
 import type { MonthRange } from '../../model/cost.js';
 import type { EaseRating } from '../../model/ease.js';
 import type { PayFigure, Role } from '../../model/entities.js';
@@ -16,6 +15,7 @@ import {
   type SkillNeed,
 } from '../../planner/index.js';
 import type { Context } from '../context.js';
+import { failGone } from '../errors.js';
 import { PayFigureType } from '../entities/career.js';
 import { RoleType } from '../entities/role.js';
 import { EaseRatingEnum } from '../enums.js';
@@ -181,6 +181,6 @@ export class PivotPathResolver {
 
 async function getPayFigure({ loaders }: Context, id: string): Promise<PayFigure> {
   const figure = await loaders.payById.load(id);
-  if (!figure) throw new CareerGraphError('GONE', `${id} is no longer in the graph`);
+  if (!figure) failGone(id);
   return figure;
 }

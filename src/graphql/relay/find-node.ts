@@ -1,9 +1,9 @@
 import type { Entity, PivotRow } from '../../atlas/index.js';
-import { CareerGraphError } from '../../errors.js';
 import type { CareerLevel, Claim, Source } from '../../model/entities.js';
 import { findPathById } from '../../planner/index.js';
 import type { Path } from '../../planner/index.js';
 import type { Context } from '../context.js';
+import { failGone } from '../errors.js';
 import { prefixOf } from './node.js';
 
 export type NodeValue = Entity | CareerLevel | PivotRow | Path | Source | Claim;
@@ -40,9 +40,5 @@ export function findNode(context: Context, id: string): NodeValue | null | Promi
 /** The thing that an id of the graph names; fails with GONE if a newer release has dropped it. */
 export function getNode(context: Context, id: string): NodeValue | Promise<NodeValue> {
   const found = findNode(context, id);
-  return found instanceof Promise ? found.then((node) => node ?? gone(id)) : (found ?? gone(id));
-}
-
-function gone(id: string): never {
-  throw new CareerGraphError('GONE', `${id} is no longer in the graph`);
+  return found instanceof Promise ? found.then((node) => node ?? failGone(id)) : (found ?? failGone(id));
 }
