@@ -242,8 +242,8 @@ export class ReachTree {
   }
 
   /**
-   * Reads something in each line of the rows of some of `nodes`: all at once, as the processor foresees what is read. It
-   * does not foresee where the scan of a row ends, and would wait for one row after the other.
+   * Reads something in the first lines of the rows of some of `nodes`: of all at once, as the processor foresees what is
+   * read. It does not foresee where the scan of a row ends, and would wait for one row after the other.
    */
   private fetchRows({ start, legs }: Rows, first: number, last: number): void {
     if (this.nodeCount < MANY_NODES) return;
