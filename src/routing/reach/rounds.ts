@@ -1,4 +1,5 @@
 import { LEAST_COST } from '../question.js';
+import { addNode, takeNodes } from '../scratch/node-bits.js';
 import { widen } from '../scratch/ways.js';
 import { mostKeyOf, type ReachLabels, type ReachQuestion } from './question.js';
 
@@ -38,7 +39,7 @@ export class ReachRounds {
     this.cost.fill(NEVER);
     this.cost[root] = 0;
     this.count = 0;
-    this.better[root >> 5] = 1 << (root & 31);
+    addNode(this.better, 0, root);
     let first = 0;
     this.label(0);
     for (let pivots = 1; pivots <= maxPivots && first < this.count; pivots++) {
@@ -69,7 +70,7 @@ export class ReachRounds {
         if (reached >= cost[to]!) continue;
         if (restricted && (allowed[classes[at >> 1]!] === 0 || closed[to] === 1)) continue;
         cost[to] = reached;
-        better[to >> 5] = better[to >> 5]! | (1 << (to & 31));
+        addNode(better, 0, to);
       }
     }
   }
@@ -79,18 +80,9 @@ export class ReachRounds {
     const { cost, better, nodeCount } = this;
     if (this.node.length < this.count + nodeCount) this.grow(this.count + nodeCount);
     const { node: nodes, key } = this;
-    let count = this.count;
-    for (let word = 0; word < better.length; word++) {
-      let left = better[word]!;
-      if (left === 0) continue;
-      better[word] = 0;
-      while (left !== 0) {
-        const lowest = left & -left;
-        left ^= lowest;
-        const node = 32 * word + 31 - Math.clz32(lowest);
-        nodes[count] = node;
-        key[count++] = cost[node]! * LEAST_COST.weightUnit + pivots;
-      }
+    const count = takeNodes(better, 0, better.length, nodes, this.count);
+    for (let label = this.count; label < count; label++) {
+      key[label] = cost[nodes[label]!]! * LEAST_COST.weightUnit + pivots;
     }
     this.count = count;
   }

@@ -1,4 +1,5 @@
 import { LEAST_COST } from '../question.js';
+import { addNode, takeNodes } from '../scratch/node-bits.js';
 import { type Rows } from '../view.js';
 import { mostKeyOf, type ReachLabels, type ReachQuestion } from './question.js';
 
@@ -89,7 +90,7 @@ export class ReachTree {
     this.cost[root] = 0;
     this.hops[root] = 0;
     this.bits.fill(0);
-    setBit(this.bits, 0, root);
+    addNode(this.bits, 0, root);
     this.settled = 0;
     // Looking back takes it that a way costs more than any part of it.
     this.horizon = view.least > 0 && this.usualHorizon < most ? this.usualHorizon : NEVER;
@@ -110,22 +111,16 @@ export class ReachTree {
     const { cost, bits, words, nodes } = this;
     const first = (band & (BANDS - 1)) * words;
     const radius = band * (1 << this.shift);
+    const taken = takeNodes(bits, first, words, nodes, 0);
     let count = 0;
     let settled = 0;
-    for (let word = 0; word < words; word++) {
-      let left = bits[first + word]!;
-      if (left === 0) continue;
-      bits[first + word] = 0;
-      while (left !== 0) {
-        const lowest = left & -left;
-        left ^= lowest;
-        const node = 32 * word + 31 - Math.clz32(lowest);
-        const reached = cost[node]!;
-        const isHere = Number(reached >= radius);
-        settled += isHere;
-        nodes[count] = node;
-        count += isHere & Number(reached <= last);
-      }
+    for (let each = 0; each < taken; each++) {
+      const node = nodes[each]!;
+      const reached = cost[node]!;
+      const isHere = Number(reached >= radius);
+      settled += isHere;
+      nodes[count] = node;
+      count += isHere & Number(reached <= last);
     }
     this.settled += settled;
     return count;
@@ -157,7 +152,7 @@ export class ReachTree {
           if (restricted && (allowed[classes[at >> 1]!] === 0 || closed[to] === 1)) continue;
           cost[to] = reached;
           hops[to] = pivots;
-          setBit(bits, ((reached >> shift) & (BANDS - 1)) * words, to);
+          addNode(bits, ((reached >> shift) & (BANDS - 1)) * words, to);
         }
       }
     }
@@ -222,7 +217,7 @@ export class ReachTree {
     for (let node = 0; node < nodeCount; node++) {
       const reached = cost[node]!;
       if (reached < radius) nodes[count++] = node;
-      else if (reached !== NEVER) setBit(bits, ((reached >> shift) & (BANDS - 1)) * words, node);
+      else if (reached !== NEVER) addNode(bits, ((reached >> shift) & (BANDS - 1)) * words, node);
     }
     this.settled = count;
     this.lookAhead(question, count, most);
@@ -294,11 +289,6 @@ export class ReachTree {
       exhaustive: settled === null,
     };
   }
-}
-
-function setBit(bits: Int32Array, first: number, node: number): void {
-  const word = first + (node >> 5);
-  bits[word] = bits[word]! | (1 << (node & 31));
 }
 
 /** How many binary digits a number below 2 ** 32 has. */
