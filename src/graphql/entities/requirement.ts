@@ -67,7 +67,7 @@ export class RoleSkillsResolver {
   ): RequirementConnection<Skill> {
     const rows = atlas.requirementsOf(role.id);
     const wanted = kinds ? rows.filter(({ skill }) => kinds.includes(skill.kind)) : rows;
-    return connectEdges(wanted, page, ROLE_SKILLS, (row) => ({ ...row, node: row.skill }));
+    return connectEdges(wanted, page, ROLE_SKILLS, (row) => ({ node: row.skill, ...row }));
   }
 }
 
@@ -81,7 +81,7 @@ export class SkillRolesResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { atlas }: Context,
   ): RequirementConnection<Role> {
-    return connectEdges(atlas.rolesRequiring(skill.id), page, SKILL_ROLES, (row) => ({ ...row, node: row.role }));
+    return connectEdges(atlas.rolesRequiring(skill.id), page, SKILL_ROLES, (row) => ({ node: row.role, ...row }));
   }
 }
 

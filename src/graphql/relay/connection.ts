@@ -69,7 +69,7 @@ export class Connection<Row, Edge extends { node: unknown }> {
   ) {}
 
   get edges(): (Edge & { cursor: string })[] {
-    return this.page.map((row) => ({ ...this.edgeOf(row), cursor: this.cursorOf(row) }));
+    return this.page.map((row) => ({ cursor: this.cursorOf(row), ...this.edgeOf(row) }));
   }
 
   get nodes(): Edge['node'][] {
