@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { CareerGraphError } from '../errors.js';
 import type { GraphStore } from '../store/store.js';
 import { createContext, type AtlasSource, type Context, type RequestInfo, type Validity } from './context.js';
@@ -52,9 +52,10 @@ export async function createGraphql(
   { timeLimitMs = LIMITS.timeMs, compileAt = 2 }: GraphqlOptions = {},
 ): Promise<GraphqlService> {
   const schema = createSchema();
+  const { plugin, gateway } = executeBy(new Executor(schema, { timeLimitMs, compileAt }), schema);
   const apollo = new ApolloServer<Context>({
-    gateway: gatewayTo(schema, new Executor(schema, { timeLimitMs, compileAt })),
-    plugins: [...SILENCED, limitsPlugin(new OperationLimits(schema)), reportPlugin],
+    gateway,
+    plugins: [...SILENCED, limitsPlugin(new OperationLimits(schema)), reportPlugin, plugin],
     formatError,
     introspection: true,
     csrfPrevention: true,
@@ -96,27 +97,39 @@ function isCurrent({ revision, hasDetails, checkedAt }: Validity, live: AtlasSou
 
 type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer<Context>>[0]['gateway']>;
 
-/** Apollo takes an executor of one's own only through its gateway option. */
-function gatewayTo(schema: GraphQLSchema, executor: Executor): Gateway {
-  return {
+/**
+ * Has an executor of our own answer. The gateway option would be Apollo's place for it, but for each execution there Apollo makes an object with
+ * accessors, and V8 keeps those, with all of the request that they refer to, until a full collection. So only answers with errors go that way, for what
+ * Apollo does with errors.
+ */
+function executeBy(
+  executor: Executor,
+  schema: GraphQLSchema,
+): { plugin: ApolloServerPlugin<Context>; gateway: Gateway } {
+  const failed = new WeakMap<object, ExecutionResult>();
+  const plugin: ApolloServerPlugin<Context> = {
+    requestDidStart: () =>
+      Promise.resolve({
+        responseForOperation: async ({ document, operation, queryHash, request, contextValue }) => {
+          const { operationName, variables } = request;
+          const asked = { document, operation, queryHash: queryHash!, operationName, variables, context: contextValue };
+          const singleResult = await executor.execute(asked);
+          if (!singleResult.errors)
+            return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+          failed.set(contextValue, singleResult);
+          return null;
+        },
+      }),
+  };
+  const gateway: Gateway = {
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
-    load: () =>
-      Promise.resolve({
-        executor: ({ document, operation, queryHash, request, context }) =>
-          executor.execute({
-            document,
-            operation,
-            queryHash,
-            operationName: request.operationName,
-            variables: request.variables,
-            context: context as Context,
-          }),
-      }),
+    load: () => Promise.resolve({ executor: ({ context }) => Promise.resolve(failed.get(context)!) }),
     stop: () => Promise.resolve(),
   };
+  return { plugin, gateway };
 }
 
 function limitsPlugin(limits: OperationLimits): ApolloServerPlugin<Context> {
