@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { LiveAtlas, revisionText, type Atlas } from './atlas/index.js';
 import type { Config } from './config.js';
@@ -23,6 +24,8 @@ const FINISH_WITHIN_MS = 15_000;
  * @throws BadInputError for a dataset with problems, or an address that cannot be listened on
  */
 export async function serve(config: Config): Promise<void> {
+  // Else V8 puts what some places in the code make among what lives long, where it and all that it refers to wait for a full collection.
+  setFlagsFromString('--no-allocation-site-pretenuring');
   const store = await openStore(config);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
