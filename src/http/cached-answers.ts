@@ -41,8 +41,7 @@ export function cacheAnswers(scope: FastifyInstance, graphql: GraphqlService, me
   scope.addHook('onSend', (request, reply, payload, done) => {
     const { cacheable, report } = request;
     if (cacheable && report.validity && reply.statusCode === 200 && typeof payload === 'string') {
-      cache.store(cacheable, {
-        body: Buffer.from(payload),
+      cache.store(cacheable, payload, {
         contentType: String(reply.getHeader('content-type')),
         operationName: report.operationName,
         validity: report.validity,

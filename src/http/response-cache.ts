@@ -1,6 +1,7 @@
 import { stripIgnoredCharacters } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { Validity } from '../graphql/context.js';
 import { LIMITS } from '../graphql/limits/limits.js';
 
@@ -8,6 +9,8 @@ import { LIMITS } from '../graphql/limits/limits.js';
 const MOST_BYTES = 32 * 1024 * 1024;
 /** Characters of documents that are remembered by their hash. */
 const MOST_DOCUMENT_CHARACTERS = 2_000_000;
+/** Questions that are remembered to have come, roughly: by a checksum, until another one takes its place. A power of two. */
+const MOST_QUESTIONS = 16_384;
 /** Longest `Accept` header that is told from others. */
 const LONGEST_ACCEPT = 200;
 
@@ -29,7 +32,11 @@ export interface CachedResponse {
   validity: Validity;
 }
 
-/** Answers by what was asked: the document without its layout, the operation, the variables and the content types. Bounded; the longest unused goes first. */
+/**
+ * Answers by what was asked: the document without its layout, the operation, the variables and the content types. Bounded: where an answer has to make
+ * room for another, the longest unused goes, and only for a question that has come before. Questions that come once would fill the memory with what
+ * nobody asks for again, and have it collected all the time.
+ */
 export class ResponseCache {
   private readonly responses = new LRUCache<string, CachedResponse>({
     maxSize: MOST_BYTES,
@@ -40,6 +47,9 @@ export class ResponseCache {
     maxSize: MOST_DOCUMENT_CHARACTERS,
     sizeCalculation: (_, text) => text.length,
   });
+
+  /** Checksums of questions that found the cache full, each in its place. */
+  private readonly asked = new Uint32Array(MOST_QUESTIONS);
 
   /** In bytes. */
   get size(): number {
@@ -52,14 +62,25 @@ export class ResponseCache {
     return document === undefined ? null : (this.responses.get(keyOf(document, request)) ?? null);
   }
 
-  /** Keeps the answer to a question whose document is valid. */
-  store(request: CacheableRequest, response: CachedResponse): void {
+  /** Keeps the answer to a question whose document is valid, if it is worth its room. */
+  store(request: CacheableRequest, text: string, about: Omit<CachedResponse, 'body'>): void {
     let document = this.documents.get(request.query);
     if (document === undefined) {
       document = createHash('sha256').update(stripIgnoredCharacters(request.query)).digest('base64');
       this.documents.set(request.query, document);
     }
-    this.responses.set(keyOf(document, request), response);
+    const key = keyOf(document, request);
+    if (this.size + text.length > MOST_BYTES && !this.hasCome(key)) return;
+    this.responses.set(key, { body: Buffer.from(text), ...about });
+  }
+
+  /** Whether a question has come before; from now on it has. */
+  private hasCome(key: string): boolean {
+    const checksum = crc32(key);
+    const place = checksum % MOST_QUESTIONS;
+    const isKnown = this.asked[place] === checksum;
+    this.asked[place] = checksum;
+    return isKnown;
   }
 }
 
