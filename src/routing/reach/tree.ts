@@ -167,8 +167,11 @@ export class ReachTree {
       if (cost[node]! >= horizon && !(restricted && closed[node] === 1)) nodes[count++] = node;
     }
     let radius = horizon;
+    let nearest = 0;
     for (let looked = count; looked <= nodeCount / 2; looked += count) {
-      if (!this.lookBackOnce(question, count, most)) return true;
+      if (!this.lookBackOnce(question, count, most, nearest)) return true;
+      // Only nodes beyond this have changed.
+      nearest = radius;
       // All nodes that are not final yet cost `radius` at least, and a way over one of them `least` more.
       radius += least;
       count = this.keepFrom(radius, count);
@@ -176,8 +179,8 @@ export class ReachTree {
     return false;
   }
 
-  /** Finds better ways to the first `count` of `nodes`, if there are any, over other nodes as they are reached now. */
-  private lookBackOnce({ view, backward }: ReachQuestion, count: number, most: number): boolean {
+  /** Finds better ways to the first `count` of `nodes`, if there are any, over others that cost `nearest` and more as they are reached now. */
+  private lookBackOnce({ view, backward }: ReachQuestion, count: number, most: number, nearest: number): boolean {
     const { cost, hops, nodes } = this;
     const rows = backward ? view.out : view.into;
     const { start, legs, classes } = rows;
@@ -190,8 +193,9 @@ export class ReachTree {
       let fewest = known === NEVER ? ENDLESS : hops[node]!;
       const end = start[node + 1]! << 1;
       for (let at = start[node]! << 1; at < end; at += 2) {
-        const near = legs[at]!;
         const room = best - legs[at + 1]!;
+        if (room < nearest) break;
+        const near = legs[at]!;
         const before = cost[near]!;
         if (before > room || (before === room && hops[near]! + 1 >= fewest)) continue;
         if (restricted && allowed[classes[at >> 1]!] === 0) continue;
