@@ -35,5 +35,5 @@ export function runReach(
 /** A search as the kernel is asked. */
 export function questionOf({ view }: Pick<RoutingGraph, 'view'>, search: ReachSearch, limit: number): ReachQuestion {
   const { changed, ...bounds } = search;
-  return { ...bounds, view: viewOf({ view }, { allowed: null, closed: null, changed }), limit };
+  return { view: viewOf({ view }, { allowed: null, closed: null, changed }), limit, ...bounds };
 }

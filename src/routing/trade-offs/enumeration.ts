@@ -139,10 +139,10 @@ export class Enumeration {
   private routeTo(way: number): MeasuredRoute {
     const { ways } = this;
     return {
-      ...ways.routeTo(way),
       effort: ways.key[way]!,
       months: this.months[way]!,
       pivots: ways.pivots[way]!,
+      ...ways.routeTo(way),
     };
   }
 }
