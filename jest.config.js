@@ -5,8 +5,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   // Minutes on a database: part of `npm run test:soak`.
   testPathIgnorePatterns: process.env.CAREERGRAPH_SOAK ? [] : ['/neo4j/full-size'],
-  // Half of the time a test of faults waits: two at once, also where a machine has only two cores.
-  maxWorkers: 2,
+  // Tests of faults wait for much of their time: three at once, also where a machine has only two cores.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/longest-first.mjs',
   // Tests that start a process or a server must not fail for a slow machine.
   testTimeout: 30_000,
