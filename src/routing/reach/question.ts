@@ -21,7 +21,7 @@ export interface ReachQuestion {
  * What a search found, as columns of equal length. A label is a route between the root and a node. It is there if no
  * other such route is at least as good in key, pivots and months, as far as these are bounded.
  *
- * The columns may be the searcher's own: they hold until its next search.
+ * The columns may be those that searches work on: they hold until the next search in the thread.
  */
 export interface ReachLabels {
   /** The labels of one node come by rising key. */
