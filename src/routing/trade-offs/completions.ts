@@ -140,8 +140,11 @@ export class Completions {
       const time = this.months[label]!;
       for (let at = start[node]!, last = start[node + 1]!; at < last; at++) {
         const tail = legs[2 * at]!;
+        const reached = effort + legs[2 * at + 1]!;
+        const spent = timed ? time + months[at]! : 0;
+        if (this.isBeaten(tail, reached, spent)) continue;
         if (restricted && (allowed[classes[at]!] === 0 || (closed[tail] === 1 && tail !== from))) continue;
-        this.offer(tail, effort + legs[2 * at + 1]!, timed ? time + months[at]! : 0, pivots);
+        this.offer(tail, reached, spent, pivots);
       }
       if (this.count >= this.limit) return false;
     }
@@ -162,13 +165,20 @@ export class Completions {
         let label = this.newestOf(head);
         while (label >= 0 && this.pivots[label]! >= pivots) label = this.older[label]!;
         for (; label >= 0 && pivots === this.pivots[label]! + 1; label = this.older[label]!) {
+          const reached = this.effort[label]! + legs[2 * leg + 1]!;
           const time = timed ? this.months[label]! + months[leg]! : 0;
-          this.offer(node, this.effort[label]! + legs[2 * leg + 1]!, time, pivots);
+          if (!this.isBeaten(node, reached, time)) this.offer(node, reached, time, pivots);
         }
       }
       if (this.count >= this.limit) return false;
     }
     return true;
+  }
+
+  /** Whether the newest label of a node is as good: `offer` would find so too, but that is what most ways come to. */
+  private isBeaten(node: number, effort: number, months: number): boolean {
+    const newest = this.newestOf(node);
+    return newest >= 0 && this.effort[newest]! <= effort && this.months[newest]! <= months;
   }
 
   /** Adds a label unless one that is known is as good, and drops those of its own layer that it beats. */
