@@ -36,6 +36,8 @@ const HOPS_AT = MAX_NODES;
 const NODES_AT = 2 * MAX_NODES;
 /** from here on, for each band, a bit for each node that it may hold: not where a better way has been found since. */
 const BANDS_AT = 4 * MAX_NODES;
+/** Of the best way found to a node. Inlined from a constant, it is read from a fixed place in memory. */
+const costOf = (node: number): number => cells[node]!;
 /** Of an answer. */
 const key = new Float64Array(MAX_NODES);
 
@@ -125,7 +127,7 @@ export class ReachTree {
     let settled = 0;
     for (let each = 0; each < taken; each++) {
       const node = cells[NODES_AT + each]!;
-      const reached = cells[node]!;
+      const reached = costOf(node);
       const isHere = Number(reached >= radius);
       settled += isHere;
       cells[NODES_AT + count] = node;
@@ -142,25 +144,26 @@ export class ReachTree {
     const { start, legs } = rows;
     const bound = Math.min(most, this.horizon) | 0;
     for (let first = 0; first < count; first += BLOCK) {
-      const last = Math.min(first + BLOCK, count);
-      this.fetchRows(rows, first, last);
-      for (let each = first; each < last; each++) {
+      const end = Math.min(first + BLOCK, count);
+      this.fetchRows(rows, first, end);
+      for (let each = first; each < end; each++) {
         const node = cells[NODES_AT + each]!;
         const before = costOf(node);
         const room = bound - before;
         const pivots = cells[HOPS_AT + node]! + 1;
-        const end = start[node + 1]! << 1;
+        const last = (start[node + 1]! << 1) - 2;
         let at = start[node]! << 1;
         // By pairs, as both legs of most of them lead nowhere new. Whether the farther one leads too far is asked last,
         // so that the leg that a scan ends with is seldom left over: processors do not foresee whether it is.
-        for (; at + 2 < end && legs[at + 1]! <= room; at += 4) {
-          const nearer = before + legs[at + 1]!;
-          const farther = before + legs[at + 3]!;
-          if (nearer > costOf(legs[at]!) && farther > costOf(legs[at + 2]!)) continue;
+        // With `| 0`, compilers do not check that sums have 32 bits.
+        for (; at < last && legs[(at + 1) | 0]! <= room; at = (at + 4) | 0) {
+          const nearer = (before + legs[(at + 1) | 0]!) | 0;
+          const farther = before + legs[(at + 3) | 0]!;
+          if (nearer > costOf(legs[at]!) && farther > costOf(legs[(at + 2) | 0]!)) continue;
           this.follow(view, rows, at, nearer, pivots);
           if (farther <= bound) this.follow(view, rows, at + 2, farther, pivots);
         }
-        if (at < end && legs[at + 1]! <= room) this.follow(view, rows, at, before + legs[at + 1]!, pivots);
+        if (at === last && legs[at + 1]! <= room) this.follow(view, rows, at, before + legs[at + 1]!, pivots);
       }
     }
   }
@@ -173,7 +176,7 @@ export class ReachTree {
     if (view.restricted && (view.allowed[classes[at >> 1]!] === 0 || view.closed[to] === 1)) return;
     cells[to] = reached;
     cells[HOPS_AT + to] = pivots;
-    addNode(cells, BANDS_AT + ((reached >> this.shift) & (BANDS - 1)) * this.words, to);
+    addNode(cells, (BANDS_AT + Math.imul((reached >> this.shift) & (BANDS - 1), this.words)) | 0, to);
   }
 
   /** Finds the best ways to the nodes beyond the horizon over the legs into them; false where that would take long. */
@@ -206,14 +209,14 @@ export class ReachTree {
     for (let each = 0; each < count; each++) {
       const node = cells[NODES_AT + each]!;
       const known = cells[node]!;
-      let best = Math.min(known, most);
+      let best = Math.min(known, most) | 0;
       let fewest = known === NEVER ? ENDLESS : cells[HOPS_AT + node]!;
       const end = start[node + 1]! << 1;
-      for (let at = start[node]! << 1; at < end; at += 2) {
-        const room = best - legs[at + 1]!;
+      for (let at = start[node]! << 1; at < end; at = (at + 2) | 0) {
+        const room = best - legs[(at + 1) | 0]!;
         if (room < nearest) break;
         const near = legs[at]!;
-        const before = cells[near]!;
+        const before = costOf(near);
         if (before > room || (before === room && cells[HOPS_AT + near]! + 1 >= fewest)) continue;
         if (restricted && allowed[classes[at >> 1]!] === 0) continue;
         best = before + legs[at + 1]!;
@@ -306,11 +309,6 @@ export class ReachTree {
       exhaustive: settled === null,
     };
   }
-}
-
-/** Of the best way found to a node. Inlined from a function of its own, it is read from a fixed place in memory. */
-function costOf(node: number): number {
-  return cells[node]!;
 }
 
 /** How many binary digits a number below 2 ** 32 has. */
