@@ -19,7 +19,7 @@ export interface GroundSize {
 }
 
 export const SMALL: GroundSize = { name: 'small', nodes: 3_000, edges: 60_000, queries: 200, rounds: 8 };
-export const LARGE: GroundSize = { name: 'large', nodes: 50_000, edges: 2_000_000, queries: 24, rounds: 3 };
+export const LARGE: GroundSize = { name: 'large', nodes: 50_000, edges: 2_000_000, queries: 200, rounds: 5 };
 
 export interface Query {
   from: number;
