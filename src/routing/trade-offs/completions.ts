@@ -29,8 +29,10 @@ export class Completions {
   private node = new Int32Array(1024);
   count = 0;
 
+  /** For each node its newest label, NONE where it has none; and the effort, then Infinity, and months of that. */
   private readonly newest: Int32Array;
-  private base = 0;
+  private readonly newestEffort: Float64Array;
+  private readonly newestMonths: Int32Array;
   /** Nodes near the origin in order of distance, and how many of them are at most so many legs away. */
   private readonly near: number[] = [];
   private readonly nearCount: number[] = [];
@@ -47,7 +49,9 @@ export class Completions {
   private leastMonths = 0;
 
   constructor(nodeCount: number) {
-    this.newest = new Int32Array(nodeCount).fill(NONE);
+    this.newest = new Int32Array(nodeCount);
+    this.newestEffort = new Float64Array(nodeCount);
+    this.newestMonths = new Int32Array(nodeCount);
     this.seen = new NodeSet(nodeCount);
   }
 
@@ -71,9 +75,9 @@ export class Completions {
     return true;
   }
 
-  /** The label of a node with the most pivots; negative where it has none. Others follow by `older`. */
+  /** The label of a node with the most pivots; NONE where it has none. Others follow by `older`. */
   newestOf(node: number): number {
-    return this.newest[node]! - this.base;
+    return this.newest[node]!;
   }
 
   private begin(view: View, from: number, to: number, bounds: Bounds, pruned: boolean, limit: number): void {
@@ -83,11 +87,8 @@ export class Completions {
     this.bounds = bounds;
     this.limit = limit;
     this.pruned = pruned;
-    this.base += this.count;
-    if (this.base > 2 ** 30) {
-      this.newest.fill(NONE);
-      this.base = 0;
-    }
+    this.newest.fill(NONE);
+    this.newestEffort.fill(Infinity);
     this.count = 0;
     this.add(to, 0, 0, 0, NONE);
     const { legs, months, start } = view.out;
@@ -162,7 +163,7 @@ export class Completions {
       for (let leg = start[node]!, last = start[node + 1]!; leg < last; leg++) {
         const head = legs[2 * leg]!;
         if (head === from || (restricted && allowed[classes[leg]!] === 0)) continue;
-        let label = this.newestOf(head);
+        let label = this.newest[head]!;
         while (label >= 0 && this.pivots[label]! >= pivots) label = this.older[label]!;
         for (; label >= 0 && pivots === this.pivots[label]! + 1; label = this.older[label]!) {
           const reached = this.effort[label]! + legs[2 * leg + 1]!;
@@ -177,17 +178,16 @@ export class Completions {
 
   /** Whether the newest label of a node is as good: `offer` would find so too, but that is what most ways come to. */
   private isBeaten(node: number, effort: number, months: number): boolean {
-    const newest = this.newestOf(node);
-    return newest >= 0 && this.effort[newest]! <= effort && this.months[newest]! <= months;
+    return this.newestEffort[node]! <= effort && this.newestMonths[node]! <= months;
   }
 
   /** Adds a label unless one that is known is as good, and drops those of its own layer that it beats. */
   private offer(node: number, effort: number, months: number, pivots: number): void {
     if (node === this.to || months > this.bounds.maxMonths) return;
-    const newest = Math.max(this.newestOf(node), NONE);
+    const newest = this.newest[node]!;
     if (this.isMatched(newest, effort, months)) return;
     if (this.pruned && node !== this.from) {
-      const atOrigin = Math.max(this.newestOf(this.from), NONE);
+      const atOrigin = this.newest[this.from]!;
       if (this.isMatched(atOrigin, effort + this.leastEffort, months + this.leastMonths)) return;
     }
     let last = NONE;
@@ -202,7 +202,7 @@ export class Completions {
         last = label;
       }
     }
-    this.newest[node] = this.base + this.add(node, effort, months, pivots, first);
+    this.add(node, effort, months, pivots, first);
   }
 
   private isMatched(newest: number, effort: number, months: number): boolean {
@@ -212,7 +212,7 @@ export class Completions {
     return false;
   }
 
-  private add(node: number, effort: number, months: number, pivots: number, older: number): number {
+  private add(node: number, effort: number, months: number, pivots: number, older: number): void {
     if (this.count === this.node.length) this.grow();
     const label = this.count++;
     this.node[label] = node;
@@ -220,8 +220,9 @@ export class Completions {
     this.months[label] = months;
     this.pivots[label] = pivots;
     this.older[label] = older;
-    this.newest[node] = this.base + label;
-    return label;
+    this.newest[node] = label;
+    this.newestEffort[node] = effort;
+    this.newestMonths[node] = months;
   }
 
   private grow(): void {
