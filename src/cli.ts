@@ -37,6 +37,13 @@ const COMMANDS = [
   addServeCommand,
 ];
 
+/** The options that give what the API takes as lists of a filter. */
+const FILTER_OPTIONS: Readonly<Record<string, string>> = {
+  families: '--families',
+  industries: '--industry',
+  skills: '--skill',
+};
+
 /** Where the program writes, and the environment that it reads its settings from. */
 export interface CliIo {
   stdout: OutputStream;
@@ -117,9 +124,11 @@ function programOf(cli: Cli): Command {
   return program;
 }
 
-/** A command that only reads a dataset says the first of its problems; `check` lists them. */
+/** In terms of the command line. A command that only reads a dataset says the first of its problems; `check` lists them. */
 function sentenceOf(error: CareerGraphError): string {
-  if (!(error instanceof BadDatasetError)) return error.message;
+  if (!(error instanceof BadDatasetError)) {
+    return error.message.replace(/^filter\.(\w+)\[\d+\]/, (argument, list: string) => FILTER_OPTIONS[list] ?? argument);
+  }
   const more = error.problemCount > 1 ? ` (and ${error.problemCount - 1} more)` : '';
   return `the dataset cannot be used: ${error.problems[0]!}${more}; "careergraph check DIR" lists what is wrong`;
 }

@@ -78,8 +78,18 @@ Analytics Engineer 📊    1.22       2  ~7–15            Data Engineer
     expect(unknown.stderr).toMatch(/^NOT_FOUND [^]*role:data-engineer/);
     const unbounded = await reach('Hermit');
     expect(unbounded.code).toBe(2);
-    expect(unbounded.stderr).toContain('within has no bound');
+    expect(unbounded.stderr).toContain('give at least one of --months, --pivots and --effort');
     expect((await reach('Hermit', '--months', 'twelve')).code).toBe(2);
+  });
+
+  test.each([
+    ['--families', 'no family is called "Wizards"; there are '],
+    ['--industry', 'no industry is called "Wizards"'],
+    ['--skill', 'no skill is called "Wizards"'],
+  ])('a wrong name for %s is told in terms of the command line', async (option, message) => {
+    const { code, stdout, stderr } = await reach('Hermit', '--months', '12', option, 'Wizards');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`error: ${option}: ${message}`);
   });
 });
 

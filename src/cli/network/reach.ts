@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { csvLine } from '../../dataset/csv.js';
+import { BadInputError } from '../../errors.js';
 import {
   comparablePay,
   DEFAULT_PAY_COUNTRY,
@@ -119,6 +120,9 @@ export function addReachCommand(program: Command, cli: Cli): void {
 }
 
 async function showReachable(cli: Cli, role: string, options: ReachOptions): Promise<void> {
+  if ([options.months, options.pivots, options.effort].every((bound) => bound === undefined)) {
+    throw new BadInputError('there is no bound; give at least one of --months, --pivots and --effort');
+  }
   const graph = await openGraph(options.data ?? cli.defaultData);
   const { reached, problems } = await findReachable(graph.atlas, {
     role,
