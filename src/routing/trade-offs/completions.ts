@@ -29,7 +29,7 @@ export class Completions {
   private node = new Int32Array(1024);
   count = 0;
 
-  /** For each node its newest label, NONE where it has none; and the effort, then Infinity, and months of that. */
+  /** For each node its newest label, NONE where it has none; and the effort of that, then Infinity, and its months. */
   private readonly newest: Int32Array;
   private readonly newestEffort: Float64Array;
   private readonly newestMonths: Int32Array;
