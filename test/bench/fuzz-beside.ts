@@ -8,7 +8,7 @@ import { requireBuild } from './built.js';
 import { GRAPH } from './http-graph.js';
 import { serveFolder, start } from './servers.js';
 
-const PHASE_MS = 6_000;
+const PHASE_MS = 20_000;
 const EVERY_MS = 5;
 /** How long the process that asks for something large is given to start. */
 const START_MS = 700;
