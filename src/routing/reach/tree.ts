@@ -29,13 +29,13 @@ const MANY_NODES = 8192;
  *
  * It starts with the cost of the best way found to each node: the sum of its weights, NEVER where there is none.
  */
-const cells = new Int32Array(4 * MAX_NODES + BANDS * (MAX_NODES / 32));
+const cells = new Int32Array(3 * MAX_NODES + BANDS * (MAX_NODES / 32));
 /** From here on the number of legs of that way, */
 const HOPS_AT = MAX_NODES;
-/** from here on the nodes that are worked on, and one place more, */
+/** from here on the nodes that are worked on, */
 const NODES_AT = 2 * MAX_NODES;
 /** from here on, for each band, a bit for each node that it may hold: not where a better way has been found since. */
-const BANDS_AT = 4 * MAX_NODES;
+const BANDS_AT = 3 * MAX_NODES;
 /** Of the best way found to a node. Inlined from a constant, it is read from a fixed place in memory. */
 const costOf = (node: number): number => cells[node]!;
 /** Of an answer. */
@@ -97,7 +97,7 @@ export class ReachTree {
     cells.fill(NEVER, 0, this.nodeCount);
     cells[root] = 0;
     cells[HOPS_AT + root] = 0;
-    cells.fill(0, BANDS_AT, BANDS_AT + BANDS * this.words);
+    this.clearBands();
     addNode(cells, BANDS_AT, root);
     this.settled = 0;
     // Looking back takes it that a way costs more than any part of it.
@@ -119,10 +119,8 @@ export class ReachTree {
 
   /** Settles the nodes of a band, and lists those that cost `last` at most to be worked on; gives how many these are. */
   private takeBand(band: number, last: number): number {
-    const { words } = this;
-    const first = BANDS_AT + (band & (BANDS - 1)) * words;
     const radius = band * (1 << this.shift);
-    const taken = takeNodes(cells, first, words, cells, NODES_AT) - NODES_AT;
+    const taken = takeNodes(cells, this.wordsAt(band), this.words, cells, NODES_AT) - NODES_AT;
     let count = 0;
     let settled = 0;
     for (let each = 0; each < taken; each++) {
@@ -138,8 +136,7 @@ export class ReachTree {
   }
 
   /** Looks along the legs of the first `count` nodes as far as they lead to costs up to `most` and the horizon. */
-  private lookAhead(question: ReachQuestion, count: number, most: number): void {
-    const { view, backward } = question;
+  private lookAhead({ view, backward }: ReachQuestion, count: number, most: number): void {
     const rows = backward ? view.into : view.out;
     const { start, legs } = rows;
     const bound = Math.min(most, this.horizon) | 0;
@@ -176,7 +173,7 @@ export class ReachTree {
     if (view.restricted && (view.allowed[classes[at >> 1]!] === 0 || view.closed[to] === 1)) return;
     cells[to] = reached;
     cells[HOPS_AT + to] = pivots;
-    addNode(cells, (BANDS_AT + Math.imul((reached >> this.shift) & (BANDS - 1), this.words)) | 0, to);
+    addNode(cells, this.wordsAt(reached >> this.shift), to);
   }
 
   /** Finds the best ways to the nodes beyond the horizon over the legs into them; false where that would take long. */
@@ -232,20 +229,29 @@ export class ReachTree {
 
   /** Goes on without a horizon; gives the first band to settle again. */
   private lookOn(question: ReachQuestion, most: number): number {
-    const { words, shift, nodeCount } = this;
+    const { shift, nodeCount } = this;
     const band = this.horizon >> shift;
     const radius = band * (1 << shift);
     this.horizon = NEVER;
-    cells.fill(0, BANDS_AT, BANDS_AT + BANDS * this.words);
+    this.clearBands();
     let count = 0;
     for (let node = 0; node < nodeCount; node++) {
       const reached = cells[node]!;
       if (reached < radius) cells[NODES_AT + count++] = node;
-      else if (reached !== NEVER) addNode(cells, BANDS_AT + ((reached >> shift) & (BANDS - 1)) * words, node);
+      else if (reached !== NEVER) addNode(cells, this.wordsAt(reached >> shift), node);
     }
     this.settled = count;
     this.lookAhead(question, count, most);
     return band;
+  }
+
+  private clearBands(): void {
+    cells.fill(0, BANDS_AT, BANDS_AT + BANDS * this.words);
+  }
+
+  /** Where the bits of a band begin. */
+  private wordsAt(band: number): number {
+    return (BANDS_AT + Math.imul(band & (BANDS - 1), this.words)) | 0;
   }
 
   /** Keeps those of the first `count` nodes that cost `least` and more; gives how many. */
