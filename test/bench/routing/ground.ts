@@ -4,6 +4,7 @@ import { type RandomGraph, randomGraph, randomNumbers } from '../../support/rand
 import type { Contender, Medians } from './contest.js';
 
 const SEED = 20_261_122;
+const QUERIES = 200;
 /** More labels than any of the searches settles. */
 export const LIMIT = 10_000_000;
 /** More pivots than any of the routes has. */
@@ -14,12 +15,11 @@ export interface GroundSize {
   name: 'small' | 'large';
   nodes: number;
   edges: number;
-  queries: number;
   rounds: number;
 }
 
-export const SMALL: GroundSize = { name: 'small', nodes: 3_000, edges: 60_000, queries: 200, rounds: 8 };
-export const LARGE: GroundSize = { name: 'large', nodes: 50_000, edges: 2_000_000, queries: 200, rounds: 5 };
+export const SMALL: GroundSize = { name: 'small', nodes: 3_000, edges: 60_000, rounds: 8 };
+export const LARGE: GroundSize = { name: 'large', nodes: 50_000, edges: 2_000_000, rounds: 5 };
 
 export interface Query {
   from: number;
@@ -68,8 +68,8 @@ function estimateMaxMonths(microEffort: number): number {
   return estimateMonths(Math.exp(HOP_PENALTY - microEffort / MICRO)).max;
 }
 
-function drawQueries({ nodes, queries }: GroundSize): Query[] {
+function drawQueries({ nodes }: GroundSize): Query[] {
   const random = randomNumbers(SEED + 1);
   const draw = (): number => Math.floor(random() * nodes);
-  return Array.from({ length: queries }, () => ({ from: draw(), to: draw() })).filter(({ from, to }) => from !== to);
+  return Array.from({ length: QUERIES }, () => ({ from: draw(), to: draw() })).filter(({ from, to }) => from !== to);
 }
