@@ -18,7 +18,7 @@ import { addSearchCommand } from './cli/search.js';
 import { addServeCommand } from './cli/serve.js';
 import { colourChoice, dataFolders, environment, readConfig, readDatabase, type Environment } from './config.js';
 import { BadDatasetError } from './dataset/index.js';
-import { CareerGraphError } from './errors.js';
+import { BadInputError, CareerGraphError } from './errors.js';
 
 const COMMANDS = [
   addPathCommand,
@@ -37,11 +37,11 @@ const COMMANDS = [
   addServeCommand,
 ];
 
-/** The options that give what the API takes as lists of a filter. */
-const FILTER_OPTIONS: Readonly<Record<string, string>> = {
-  families: '--families',
-  industries: '--industry',
-  skills: '--skill',
+/** The options that give what the API takes in a list. */
+const LIST_OPTIONS: Readonly<Record<string, string>> = {
+  'filter.families': '--families',
+  'filter.industries': '--industry',
+  'filter.skills': '--skill',
 };
 
 /** Where the program writes, and the environment that it reads its settings from. */
@@ -126,9 +126,11 @@ function programOf(cli: Cli): Command {
 
 /** In terms of the command line. A command that only reads a dataset says the first of its problems; `check` lists them. */
 function sentenceOf(error: CareerGraphError): string {
-  if (!(error instanceof BadDatasetError)) {
-    return error.message.replace(/^filter\.(\w+)\[\d+\]/, (argument, list: string) => FILTER_OPTIONS[list] ?? argument);
+  if (error instanceof BadInputError && error.argument !== null) {
+    const option = LIST_OPTIONS[error.argument.replace(/\[\d+\]$/, '')];
+    if (option !== undefined) return `${option}: ${error.reason}`;
   }
+  if (!(error instanceof BadDatasetError)) return error.message;
   const more = error.problemCount > 1 ? ` (and ${error.problemCount - 1} more)` : '';
   return `the dataset cannot be used: ${error.problems[0]!}${more}; "careergraph check DIR" lists what is wrong`;
 }

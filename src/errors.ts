@@ -15,8 +15,15 @@ export class CareerGraphError extends Error {
 
 /** An argument, a file or a setting is wrong: says which, what it was, and what would be right. */
 export class BadInputError extends CareerGraphError {
-  constructor(message: string) {
-    super('BAD_INPUT', message);
+  /**
+   * @param reason what is wrong, and what would be right
+   * @param argument where, as the API names it, such as `filter.skills[0]`; null where the reason says so itself
+   */
+  constructor(
+    readonly reason: string,
+    readonly argument: string | null = null,
+  ) {
+    super('BAD_INPUT', argument === null ? reason : `${argument}: ${reason}`);
   }
 }
 

@@ -77,7 +77,7 @@ function familyOf(families: readonly string[], name: string, argument: string): 
   const family = families.find((known) => foldName(known) === foldName(name));
   if (family === undefined) {
     const known = families.map((each) => `"${each}"`).join(', ');
-    throw new BadInputError(`${argument}: no family is called "${name}"; there are ${known}`);
+    throw new BadInputError(`no family is called "${name}"; there are ${known}`, argument);
   }
   return family;
 }
@@ -93,5 +93,5 @@ function getNamed<T extends Entity>(
   if (entity) return entity;
   const suggestions = suggestionsFor(atlas, kind, ref).map(({ name }) => name);
   const hint = suggestions.length > 0 ? `; did you mean ${suggestions.join(', ')}?` : '';
-  throw new BadInputError(`${argument}: no ${kind.toLowerCase()} is called "${ref}"${hint}`);
+  throw new BadInputError(`no ${kind.toLowerCase()} is called "${ref}"${hint}`, argument);
 }
